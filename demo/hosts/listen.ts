@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+
+export class PortInUse extends Error {}
+
+/** A slow or silent client is shown the door before it costs more than a socket. */
+const OPTIONS: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+async function bind(port: number, address: string, listener: RequestListener): Promise<Server> {
+  const server = createServer(OPTIONS, listener);
+  server.listen(port, address);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    if (codeOf(error) !== 'EADDRINUSE') throw error;
+    throw new PortInUse(
+      `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+    );
+  }
+  return server;
+}
+
+/**
+ * Takes the port on loopback alone, for IPv4 and, where the machine has it, IPv6: browsers try both for
+ * `*.localhost`. Port 0 takes a free one.
+ */
+async function bindLoopback(wanted: number, listener: RequestListener): Promise<[number, Server[]]> {
+  const first = await bind(wanted, '127.0.0.1', listener);
+  const address = first.address();
+  const port = typeof address === 'object' && address ? address.port : wanted;
+  try {
+    return [port, [first, await bind(port, '::1', listener)]];
+  } catch (error) {
+    if (!(error instanceof PortInUse)) return [port, [first]];
+    first.close();
+    throw error;
+  }
+}
+
+/** Whoever asks before the demo is ready hears so, rather than waiting on an open connection; browsers ask again. */
+const notReady: RequestListener = (_request, response) => {
+  const again = { 'retry-after': '1', refresh: '1' };
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', ...again });
+  response.end('The demo is starting.\n');
+};
+
+export interface Listening {
+  readonly port: number;
+  /** From here on, requests are answered by this. */
+  serve(listener: RequestListener): void;
+  readonly servers: readonly Server[];
+  /** Takes no more connections, and lets requests under way finish. */
+  close(): Promise<void>;
+}
+
+export async function listen(wanted: number): Promise<Listening> {
+  let current = notReady;
+  let underWay = 0;
+  let hangUp = () => {};
+  const [port, servers] = await bindLoopback(wanted, (request, response) => {
+    underWay++;
+    response.once('close', () => {
+      underWay--;
+      if (underWay === 0) hangUp();
+    });
+    current(request, response);
+  });
+  return {
+    port,
+    servers,
+    serve(listener) {
+      current = listener;
+    },
+    async close() {
+      const closed = Promise.all(servers.map((server) => once(server.close(), 'close')));
+      // browsers hold connections on which they have asked nothing yet, which Node does not count as idle
+      hangUp = () => {
+        for (const server of servers) server.closeAllConnections();
+      };
+      if (underWay === 0) hangUp();
+      await closed;
+    },
+  };
+}

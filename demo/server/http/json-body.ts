@@ -1,0 +1,80 @@
+import { Refusal, refuseField } from '../refusal.js';
+
+const MAX_BYTES = 64 * 1024;
+const MAX_DEPTH = 32;
+
+/** The JSON object of a request, or the refusal that its form deserves. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const type = request.headers.get('content-type') ?? '';
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) || encoding !== 'identity') {
+    throw new Refusal('unsupported_media_type');
+  }
+  const text = await readText(request);
+  if (depth(text) > MAX_DEPTH)
+    throw new Refusal('malformed_json', { message: 'The body is nested too deeply.' });
+  const value = parse(text);
+  for (const [field, part] of Object.entries(value)) {
+    if (isUnsafe(field)) throw new Refusal('malformed_json');
+    if (hasUnsafe(part)) throw refuseField(field, 'invalid');
+  }
+  return value;
+}
+
+/** A body of at most 64 KiB of UTF-8. @throws {Refusal} */
+export async function readText(request: Request): Promise<string> {
+  return decode(await readBytes(request));
+}
+
+export async function readBytes(request: Request): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw new Refusal('payload_too_large');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // counted as it comes: Content-Length may be absent, or a lie
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw new Refusal('payload_too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal('malformed_json', { message: 'The body is not UTF-8.' });
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refusal('malformed_json');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal('malformed_json');
+  return { ...value };
+}
+
+/** How deeply brackets nest outside strings, before any recursive code sees them. */
+function depth(text: string): number {
+  let level = 0;
+  let deepest = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++level);
+    else if (token === ']' || token === '}') level--;
+  }
+  return deepest;
+}
+
+/** Text that PostgreSQL cannot hold or UTF-8 cannot spell, and the key that pollutes prototypes. */
+const isUnsafe = (text: string): boolean => text === '__proto__' || /[\0\p{Surrogate}]/u.test(text);
+
+function hasUnsafe(value: unknown): boolean {
+  if (typeof value === 'string') return /[\0\p{Surrogate}]/u.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, part]) => isUnsafe(key) || hasUnsafe(part));
+}

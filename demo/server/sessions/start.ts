@@ -1,0 +1,59 @@
+import { newId } from '../database/id.js';
+import type { Trx } from '../database/open.js';
+import type { SessionRow } from '../database/schema.js';
+import type { Deps } from '../deps.js';
+import type { Caller } from '../http/caller.js';
+import type { Site } from '../sites/site.js';
+import { SESSION_LIFE } from './lifetimes.js';
+
+export interface NewSession {
+  readonly customerId: string;
+  readonly site: Site;
+  readonly caller: Caller;
+  readonly remember: boolean;
+  /** How the customer proved who they are, RFC 8176: `pwd`, `fed`. */
+  readonly amr: readonly string[];
+}
+
+/**
+ * One row for each log-in. Call it in the transaction that has locked the customer by an UPDATE: the log-in that
+ * commits last is then the one that `current_sid` names and that all earlier ones were superseded by.
+ */
+export async function startSession(
+  trx: Trx,
+  { clock }: Pick<Deps, 'clock'>,
+  session: NewSession,
+): Promise<SessionRow> {
+  const { customerId, site, caller, remember, amr } = session;
+  const now = clock();
+  const iat = Math.floor(now / 1000);
+  const row: SessionRow = {
+    sid: newId(),
+    customer_id: customerId,
+    account_id: site.account_id,
+    root_site: site.id,
+    created_at: now,
+    last_seen_at: now,
+    absolute_exp: now + SESSION_LIFE * 1000,
+    remember: remember ? 1 : 0,
+    min_iat: iat,
+    last_iat: iat,
+    revoked_at: null,
+    reason: null,
+    superseded_by: null,
+    amr: JSON.stringify(amr),
+    device_label: caller.deviceLabel,
+    ua_hash: caller.uaHash,
+    ip_prefix: caller.ipPrefix,
+  };
+  await trx.insertInto('sessions').values(row).execute();
+  await trx.updateTable('customers').set({ current_sid: row.sid }).where('id', '=', customerId).execute();
+  await trx
+    .updateTable('sessions')
+    .set({ superseded_by: row.sid })
+    .where('customer_id', '=', customerId)
+    .where('sid', '!=', row.sid)
+    .where('superseded_by', 'is', null)
+    .execute();
+  return row;
+}

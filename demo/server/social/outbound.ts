@@ -1,0 +1,169 @@
+import { lookup as resolve } from 'node:dns/promises';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
+import type { Config } from '../config.js';
+import { trustedUrl } from '../platform/settings/origins.js';
+import { ProviderFailed } from './provider.js';
+
+/** Milliseconds, for all of a request. */
+const PATIENCE = 5_000;
+const MAX_BYTES = 256 * 1024;
+const MAX_KEY_SETS = 200;
+
+/**
+ * Whose word an address is: the operator's, who may name any host, or a tenant's, who must not make us call what is
+ * inside our own network.
+ */
+export type Trust = 'operator' | 'tenant';
+
+export interface OutboundAnswer {
+  readonly status: number;
+  /** Parsed JSON. */
+  readonly body: unknown;
+}
+
+interface Ask {
+  readonly trust: Trust;
+  /** Sent as a form, by POST. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/** How the server asks providers: bounded in time and size, never redirected. @throws {ProviderFailed} */
+export interface Outbound {
+  json(url: string, ask: Ask): Promise<OutboundAnswer>;
+  /** The key set at a URL, kept while it is fresh. */
+  keys(url: string, trust: Trust): JWTVerifyGetKey;
+}
+
+export function createOutbound({ production }: Pick<Config, 'production'>): Outbound {
+  const keySets = new Map<string, JWTVerifyGetKey>();
+
+  const ask = async (url: string, { trust, form }: Ask): Promise<{ status: number; text: string }> => {
+    const target = URL.canParse(url) ? new URL(url) : undefined;
+    if (!target || (trust === 'tenant' && !trustedUrl(url, production)))
+      throw new ProviderFailed('not an address to ask');
+    try {
+      return await exchange(target, lookupFor(trust, production), form);
+    } catch (cause) {
+      throw new ProviderFailed(`no answer from ${target.host}`, { cause });
+    }
+  };
+
+  return {
+    async json(url, how) {
+      const { status, text } = await ask(url, how);
+      try {
+        return { status, body: JSON.parse(text) };
+      } catch (cause) {
+        throw new ProviderFailed(`no JSON from ${new URL(url).host}`, { cause });
+      }
+    },
+    keys(url, trust) {
+      const known = keySets.get(url);
+      if (known) return known;
+      const keys = createRemoteJWKSet(new URL(url), {
+        timeoutDuration: PATIENCE,
+        [customFetch]: async (address) => {
+          const { status, text } = await ask(address, { trust });
+          return new Response(text, { status });
+        },
+      });
+      if (keySets.size >= MAX_KEY_SETS) keySets.clear();
+      keySets.set(url, keys);
+      return keys;
+    },
+  };
+}
+
+function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<string, string>>) {
+  const body = form && new URLSearchParams({ ...form }).toString();
+  const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const request = start(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && {
+          'content-type': 'application/x-www-form-urlencoded',
+          'content-length': Buffer.byteLength(body),
+        }),
+      },
+      lookup,
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('error', reject);
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.byteLength;
+        if (size > MAX_BYTES) request.destroy(new Error('too long an answer'));
+        chunks.push(chunk);
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+      );
+    });
+    request.end(body);
+  });
+}
+
+/**
+ * The address is judged as it is connected to, so that no name can mean one thing to the check and another to the
+ * connection. In development `*.localhost` is this machine, which Node's own resolver does not know everywhere.
+ */
+function lookupFor(trust: Trust, production: boolean): LookupFunction {
+  return (hostname, options, done) => {
+    const find = async () => {
+      if (!production && /(^|\.)localhost$/.test(hostname)) return [{ address: '127.0.0.1', family: 4 }];
+      const found = await resolve(hostname, { all: true, family: options.family ?? 0 });
+      return trust === 'operator' ? found : found.filter(({ address }) => isPublic(address));
+    };
+    find().then(
+      (found) => {
+        const [first] = found;
+        if (!first) done(new Error(`${hostname} has no address to ask`), '');
+        else if (options.all) done(null, found);
+        else done(null, first.address, first.family);
+      },
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), ''),
+    );
+  };
+}
+
+const INSIDE = new BlockList();
+for (const block of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const)
+  INSIDE.addSubnet(block[0], block[1], 'ipv4');
+const OUTSIDE_V6 = new BlockList();
+OUTSIDE_V6.addSubnet('2000::', 3, 'ipv6');
+for (const block of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  INSIDE.addSubnet(block[0], block[1], 'ipv6');
+
+/** An address of the internet, none of this machine, of a network of ours, or of a cloud's inner services. */
+export function isPublic(address: string): boolean {
+  if (isIP(address) === 4) return !INSIDE.check(address, 'ipv4');
+  return isIP(address) === 6 && OUTSIDE_V6.check(address, 'ipv6') && !INSIDE.check(address, 'ipv6');
+}

@@ -1,0 +1,68 @@
+// Generates custom-elements.json and checks that it tells a site everything: what an element's sources render or
+// fire is documented, each with a description.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesBelow } from './files.mjs';
+import { ROOT } from './install.mjs';
+import { run } from './run.mjs';
+
+const faults = [];
+const read = (file) => readFileSync(join(ROOT, file), 'utf8');
+const matches = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+
+/** What the sources of an element show: the names that its documentation must have. */
+function found(sources) {
+  return {
+    slots: matches(sources, /<slot(?:\s+name=["']?([\w-]+))?[^>]*>/g),
+    cssParts: matches(sources, /\spart=["']([\w\s-]+)["']/g).flatMap((parts) => parts.split(/\s+/)),
+    cssStates: matches(sources, /states\.(?:add|delete)\('([\w-]+)'\)/g),
+    events: matches(sources, /super\('(identity-[\w-]+)'/g),
+  };
+}
+
+function checkElement(tag, folder, declaration) {
+  if (!declaration) return faults.push(`${tag}: not in the manifest`);
+  if (!declaration.summary) faults.push(`${tag}: no @summary`);
+  for (const kind of ['attributes', 'slots', 'events', 'cssParts', 'cssProperties', 'cssStates'])
+    for (const { name, description } of declaration[kind] ?? [])
+      if (!description) faults.push(`${tag}: ${kind} "${name}" has no description`);
+  const sources = filesBelow(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map(read)
+    .join('\n');
+  for (const [kind, names] of Object.entries(found(sources)))
+    for (const name of new Set(names))
+      if (!declaration[kind]?.some((entry) => entry.name === name))
+        faults.push(`${tag}: ${kind} "${name}" is not documented`);
+}
+
+const { code, output } = await run('cem', [
+  'analyze',
+  '--config',
+  'custom-elements-manifest.config.mjs',
+  '--quiet',
+]);
+if (code !== 0) faults.push(output);
+const { modules } = JSON.parse(read('custom-elements.json'));
+const definitions = modules.flatMap((module) =>
+  module.exports.filter(({ kind }) => kind === 'custom-element-definition'),
+);
+for (const { name: tag, declaration } of definitions) {
+  const path = declaration.module.replace(/^\//, '').replace(/\.js$/, '.ts');
+  const module = modules.find((candidate) => candidate.path === path);
+  const described = module?.declarations.find(({ name }) => name === declaration.name);
+  checkElement(tag, dirname(path), described);
+}
+// the convention that `exports` and `sideEffects` of package.json stand on
+const defined = new Set(definitions.map(({ name }) => name));
+for (const file of filesBelow('src/elements')) {
+  const [, folder, tag] = file.match(/^src\/elements\/([\w-]+)\/(identity-[\w-]+)\.ts$/) ?? [];
+  if (!tag) continue;
+  if (!defined.has(tag)) faults.push(`${file} defines no ${tag}`);
+  if (tag !== `identity-${folder}`) faults.push(`${file} belongs into elements/${tag.slice(9)}/`);
+  if (!read('src/all.ts').includes(`./elements/${folder}/${tag}.js`)) faults.push(`all.ts leaves out ${tag}`);
+}
+if (definitions.length === 0) faults.push('no element is defined');
+
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;

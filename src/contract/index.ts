@@ -1,0 +1,14 @@
+export * from './account.js';
+export * from './auth.js';
+export * from './customer.js';
+export * as disqus from './disqus.js';
+export * as email from './email.js';
+export * from './endpoint.js';
+export * from './errors.js';
+export * from './fields.js';
+export * as milibris from './milibris.js';
+export * as password from './password.js';
+export * as sessions from './sessions.js';
+export * from './site.js';
+export * as social from './social.js';
+export * as sso from './sso.js';

@@ -1,0 +1,52 @@
+import { html, type TemplateResult } from 'lit';
+import { emailField, field, submit } from '../shared/fields.js';
+import { FormElement, type Send } from '../shared/form-element.js';
+import { greeting } from '../shared/greeting.js';
+
+/**
+ * Logs a customer in with e-mail and password. Takes the mailed token of a private registration, which the login
+ * completes, from the URL's fragment and strips it at once.
+ *
+ * @summary The login form, inline.
+ * @slot - A form of the page's own, with fields named `email`, `password` and, if wanted, `remember`.
+ * @slot header - Above the form.
+ * @slot footer - Below the form.
+ * @fires {IdentityLoginEvent} identity-login - Someone logged in; `customer`, `method`.
+ * @fires {IdentityErrorEvent} identity-error - The login was refused; `code`, `fields`.
+ * @csspart status - What is said once someone is logged in.
+ * @cssstate pending - A request has been under way for 150 ms.
+ * @cssprop [--identity-brand=#1d4ed8] - The one colour that all others derive from.
+ */
+export class IdentityLoginFormElement extends FormElement {
+  override readonly act = 'login';
+
+  override fields(): TemplateResult {
+    const { uid, words } = this;
+    return html`
+      ${emailField(words, uid)}
+      ${field(words, {
+        id: `${uid}-password`,
+        name: 'password',
+        type: 'password',
+        label: words.password,
+        autocomplete: 'current-password',
+      })}
+      <div data-part="row">
+        <label data-part="check"><input type="checkbox" name="remember" checked />${words.remember}</label>
+        <button type="button" data-part="link" data-identity-view="password-forgot">${words.forgot_password}</button>
+      </div>
+      ${submit(this.pending ? words.logging_in : words.log_in)}
+      <p data-part="row">${words.new_here}
+        <button type="button" data-part="link" data-identity-view="register">${words.create_account}</button>
+      </p>
+    `;
+  }
+
+  override async sender(): Promise<Send> {
+    return (await import('./log-in.js')).logIn(this);
+  }
+
+  protected override aside(): TemplateResult {
+    return this.said(this.open ? this.status : greeting(this.words, this.session.customer));
+  }
+}

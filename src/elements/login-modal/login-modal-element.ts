@@ -1,0 +1,254 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { SessionController } from '../../controllers/session-controller.js';
+import { allWords } from '../../localize/en.forms.js';
+import { en } from '../../localize/en.js';
+import type { IdentityLoginEvent } from '../../sdk/session-events.js';
+import { adopt } from '../../styles/adopt.js';
+import { formStyles } from '../../styles/form.js';
+import { hostStyles } from '../../styles/host.js';
+import { linkStyles } from '../../styles/link.js';
+import { scrollLock } from '../../styles/scroll-lock.js';
+import { greeting } from '../shared/greeting.js';
+import { hasToken } from '../shared/mailed-token.js';
+import { IdentityViewChangeEvent } from './login-modal.events.js';
+import { modalStyles } from './login-modal.styles.js';
+import { emailTypedNear, Openers } from './openers.js';
+import { isView, VIEWS, type View } from './views.js';
+
+/** What the dialog asks of the element of a view. */
+interface ViewElement extends HTMLElement {
+  readonly updateComplete: Promise<unknown>;
+  /** Of a forgotten password. */
+  readonly step?: string;
+  /** Goes back to the first step. */
+  ask?(): void;
+}
+
+/**
+ * A native dialog that holds the login, registration and password views and moves between them. It opens by
+ * `show()`, by `command="--show"`, by any `[data-identity-view]` of the page, by `?identity-view=` in the URL and by
+ * a mailed link.
+ *
+ * @summary The login dialog.
+ * @slot - Views of the page's own choosing: an `identity-login-form` with a form in it, say. A view that is missing
+ * is made when it is first shown.
+ * @fires {IdentityViewChangeEvent} identity-view-change - It opened or moved to another view; `view`.
+ * @csspart dialog - The dialog.
+ * @csspart title - Its heading.
+ * @csspart close - The button that closes it.
+ * @cssstate open - The dialog is open.
+ * @cssstate scrollbar - Open over a page that has a scroll bar, whose room is kept.
+ * @cssstate identity - Always; the sheet for fields in the light DOM goes by it.
+ * @cssprop [--identity-surface] - Background of the dialog.
+ */
+export class IdentityLoginModalElement extends LitElement {
+  static override styles = [hostStyles, linkStyles, modalStyles];
+
+  readonly session = new SessionController(this);
+  readonly openers = new Openers(this);
+  readonly states = this.attachInternals().states;
+
+  /** The view shown, or the one that opens next. */
+  @property({ reflect: true }) view: View = 'login';
+  /** Whether the dialog is open. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  @state() private said = '';
+  @query('dialog') private dialog!: HTMLDialogElement;
+  #openers: (Element | null | undefined)[] = [];
+  /** The dialog is open, as far as we know: where the browser closes it, its event comes late. */
+  #shown = false;
+  /** The e-mail in the form that the dialog was opened from. */
+  #typed: string | undefined;
+
+  constructor() {
+    super();
+    this.states.add('identity');
+    this.addEventListener('identity-login', this.#onLogin);
+    // each may move a forgotten password to another step, which has another title
+    for (const type of ['identity-error', 'identity-password-forgot', 'identity-password-reset'])
+      this.addEventListener(type, () => this.requestUpdate());
+  }
+
+  /** Opens the dialog, or moves it to another view. What was typed stays; `opener` takes the focus back in the end. */
+  show(view: View = this.view, opener: Element | null = document.activeElement): void {
+    if (this.#shown && !this.dialog.open) this.#closed();
+    if (!this.open && !this.contains(opener)) {
+      this.#typed = emailTypedNear(opener);
+      // what a component of the page re-renders meanwhile is gone, but not the component
+      this.#openers = [opener, (opener?.getRootNode() as ShadowRoot | undefined)?.host];
+    }
+    this.view = view;
+    this.open = true;
+  }
+
+  /** Closes the dialog; what was typed stays for the next opening. */
+  hide(): void {
+    this.open = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adopt(this, formStyles);
+    adopt(this, scrollLock);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // the engine has taken the dialog out of the top layer, where it would not be put again
+    this.hide();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // an attribute may say anything
+    if (!isView(this.view)) this.view = 'login';
+    if (!changed.has('open') || !this.open) return;
+    // before the page is locked, which takes the scroll bar away
+    if (innerWidth > document.documentElement.clientWidth) this.states.add('scrollbar');
+    else this.states.delete('scrollbar');
+  }
+
+  protected override firstUpdated(): void {
+    // the first press should not wait for a download
+    setTimeout(() => {
+      for (const ahead of [VIEWS[this.view].define(), import('./hub-trip.js')]) ahead.catch(() => {});
+    });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open') && !changed.has('view')) return;
+    if (!this.open) {
+      this.states.delete('open');
+      this.#close();
+      return;
+    }
+    this.states.add('open');
+    this.said = '';
+    this.#present();
+  }
+
+  protected override render(): TemplateResult {
+    const words = allWords(this.session.words ?? en);
+    return html`
+      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onBackdrop}>
+        <div class="head">
+          <h2 part="title" id="title" tabindex="-1">${words[this.#title]}</h2>
+          <button part="close" type="button" aria-label=${words.close} @click=${this.hide}>
+            <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m4 4 12 12M16 4 4 16" /></svg>
+          </button>
+        </div>
+        <slot></slot>
+      </dialog>
+      <p class="said" role="status">${this.said}</p>
+    `;
+  }
+
+  get #title() {
+    const { tag, title } = VIEWS[this.view];
+    const { step } = this.#element(tag) ?? {};
+    return step && step !== 'choose' ? VIEWS['password-forgot'].title : title;
+  }
+
+  #element(tag: string): ViewElement | null {
+    return this.querySelector<ViewElement>(`:scope > ${tag}`);
+  }
+
+  async #present(): Promise<void> {
+    const { view } = this;
+    const { tag, define } = VIEWS[view];
+    const typed = this.#typed || this.#email()?.value;
+    this.#typed = undefined;
+    const { site } = this.session;
+    const opens = !this.dialog.open && (view === 'login' || view === 'register');
+    // but where it is known that there is no hub, or a mailed link says who logs in
+    const hub =
+      site &&
+      opens &&
+      !hasToken('identity-register') &&
+      site.identity?.site?.sso !== false &&
+      import('./hub-trip.js');
+    // the view is made after: its second half would load before it is seen
+    await Promise.all([
+      define(),
+      hub ? hub.then(({ beforeLogin }) => beforeLogin(this, site)).catch(() => {}) : undefined,
+    ]);
+    const isStale = () => !this.open || this.view !== view || !this.isConnected;
+    if (isStale()) return;
+    let element = this.#element(tag);
+    if (!element) {
+      element = document.createElement(tag) as ViewElement;
+      this.append(element);
+    }
+    if (view === 'password-forgot' && element.step !== 'choose') element.ask?.();
+    for (const child of this.children)
+      if (child.localName.startsWith('identity-')) (child as HTMLElement).hidden = child !== element;
+    // drawn before it is shown, so that the browser lays it out once
+    this.requestUpdate();
+    await Promise.all([element.updateComplete, this.updateComplete]);
+    if (isStale()) return;
+    if (!this.dialog.open) this.dialog.showModal();
+    this.#shown = true;
+    const email = this.#email();
+    if (email && typed && !email.value) email.value = typed;
+    this.#focus(element);
+    this.dispatchEvent(new IdentityViewChangeEvent(view));
+  }
+
+  /** Engines disagree about where a dialog's focus goes when its content is slotted. */
+  #focus(view: HTMLElement): void {
+    const fields = [
+      ...view.querySelectorAll<HTMLInputElement>('input:not([hidden],[type=hidden],[type=checkbox])'),
+    ];
+    const field =
+      fields.find((input) => input.matches('[aria-invalid=true]')) ??
+      fields.find((input) => !input.value) ??
+      fields[0];
+    if (field?.checkVisibility()) field.focus();
+    else this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  #email(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>(':scope > :not([hidden]) form:not([hidden]) [name=email]');
+  }
+
+  #close(): void {
+    if (!this.#shown) return;
+    this.dialog.close();
+    this.#closed();
+  }
+
+  #returnFocus(): void {
+    // what has the focus is out of sight now, though engines take a while to notice
+    const isLost = () => document.activeElement === document.body || this.contains(document.activeElement);
+    for (const opener of this.#openers.splice(0))
+      if (opener instanceof HTMLElement && isLost()) opener.focus();
+  }
+
+  #onLogin = (event: IdentityLoginEvent): void => {
+    this.hide();
+    this.said = greeting(this.session.words ?? en, event.customer);
+  };
+
+  #closed(): void {
+    this.#shown = false;
+    this.open = false;
+    this.#returnFocus();
+  }
+
+  #onClose = (): void => {
+    // what was closed before may be open again by now, or on its way
+    if (this.#shown && !this.dialog.open) this.#closed();
+  };
+
+  #onBackdrop = (event: PointerEvent): void => {
+    if (event.target !== this.dialog) return;
+    const box = this.dialog.getBoundingClientRect();
+    const inside =
+      event.clientX >= box.left &&
+      event.clientX <= box.right &&
+      event.clientY >= box.top &&
+      event.clientY <= box.bottom;
+    if (!inside) this.hide();
+  };
+}

@@ -1,0 +1,86 @@
+import { css } from 'lit';
+
+export const modalStyles = css`
+  dialog {
+    box-sizing: border-box;
+    width: min(400px, calc(100vw - 16px));
+    max-height: calc(100dvh - 16px);
+    margin: max(8px, min(12dvh, 96px)) auto 8px;
+    padding: 16px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    border: 1px solid light-dark(transparent, #3a3c42);
+    border-radius: calc(var(--_radius) * 1.5);
+    color: var(--_text);
+    background: var(--_surface);
+    box-shadow: 0 16px 48px rgb(0 0 0 / 24%);
+    opacity: 1;
+    transition:
+      opacity 140ms,
+      transform 140ms;
+  }
+  @media (min-width: 400px) {
+    dialog {
+      padding: 24px;
+    }
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 48%);
+  }
+  .head {
+    display: flex;
+    gap: 16px;
+    align-items: start;
+    justify-content: space-between;
+    margin-block-end: 16px;
+  }
+  h2 {
+    margin: 0;
+    padding-block: 6px;
+    font-size: calc(var(--_size) * 1.375);
+    font-weight: 600;
+    line-height: 32px;
+    text-wrap: balance;
+    outline: none;
+  }
+  [part='close'] {
+    flex: none;
+    width: 44px;
+    height: 44px;
+    margin-inline-end: -12px;
+    padding: 12px;
+    border: 0;
+    border-radius: var(--_radius);
+    color: var(--_muted);
+    background: none;
+    cursor: pointer;
+  }
+  [part='close']:hover {
+    color: var(--_text);
+  }
+  svg {
+    display: block;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+  }
+  .said {
+    position: fixed;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  @starting-style {
+    dialog[open] {
+      opacity: 0;
+      transform: translateY(-8px);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    dialog {
+      transition: none;
+    }
+  }
+`;

@@ -1,0 +1,95 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { allWords, type FormWords } from '../../localize/en.forms.js';
+import type { Words } from '../../localize/en.js';
+import { hostStyles } from '../../styles/host.js';
+import { linkStyles } from '../../styles/link.js';
+import { emailField, field, submit } from '../shared/fields.js';
+import { FormElement, type Send } from '../shared/form-element.js';
+import { greeting } from '../shared/greeting.js';
+import { newPasswordField, passwordLength } from '../shared/new-password-field.js';
+
+/**
+ * Creates a customer and logs them in; where the site registers privately, mails the link that does.
+ *
+ * @summary The registration form, inline.
+ * @slot - A form of the page's own, with fields named `email`, `password`, `first_name`, `last_name`, `language`. Any
+ * other named field of it goes into the customer's `metadata`.
+ * @slot header - Above the form.
+ * @slot footer - Below the form.
+ * @fires {IdentityRegisterEvent} identity-register - A customer registered; `customer`. Not where the site registers
+ * privately: there is none until the link is followed, and `identity-login` tells then.
+ * @fires {IdentityLoginEvent} identity-login - … and is logged in; `customer`, `method`.
+ * @fires {IdentityErrorEvent} identity-error - The registration was refused; `code`, `fields`.
+ * @csspart status - What is said once someone is logged in, or the link is mailed.
+ * @csspart link - Leads back to the form once the link is mailed.
+ * @cssstate pending - A request has been under way for 150 ms.
+ */
+export class IdentityRegisterFormElement extends FormElement {
+  static override styles = [hostStyles, linkStyles];
+
+  override readonly act = 'register';
+
+  /** Whether the default form asks for first and last name: `none`, `optional` or `required`. */
+  @property() names: 'none' | 'optional' | 'required' = 'none';
+  /** Whether the link was mailed by which a private registration is completed; nothing is left to fill in here. */
+  @property({ type: Boolean, reflect: true }) sent = false;
+
+  override get open(): boolean {
+    return super.open && !this.sent;
+  }
+
+  override get words(): Words & FormWords {
+    return allWords(super.words);
+  }
+
+  override fields(): TemplateResult {
+    const { uid, words } = this;
+    return html`
+      ${this.names === 'none' ? nothing : html`${this.#name('first_name', 'given-name')}${this.#name('last_name', 'family-name')}`}
+      ${emailField(words, uid)}
+      ${newPasswordField(words, { uid, name: 'password', label: words.password, length: passwordLength(this.session) })}
+      ${submit(this.pending ? words.creating_account : words.create_account)}
+      <p data-part="row">${words.have_account}
+        <button type="button" data-part="link" data-identity-view="login">${words.log_in}</button>
+      </p>
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // whoever logs out again finds the form
+    if (this.sent && this.session.status === 'signed-in') this.#restart();
+  }
+
+  override async sender(): Promise<Send> {
+    return (await import('./register.js')).register(this);
+  }
+
+  protected override aside(): TemplateResult {
+    const { sent, session, status, words } = this;
+    return html`${this.said(this.open || sent ? status : greeting(words, session.customer))}${
+      sent
+        ? html`<button part="link" type="button" @click=${this.#onAgain}>${words.send_again}</button>`
+        : nothing
+    }`;
+  }
+
+  #restart(): void {
+    this.sent = false;
+    this.status = '';
+  }
+
+  #onAgain = async (): Promise<void> => {
+    this.#restart();
+    await this.updateComplete;
+    this.form.form?.querySelector<HTMLElement>('[name=email]')?.focus();
+  };
+
+  #name(name: 'first_name' | 'last_name', autocomplete: 'given-name' | 'family-name'): TemplateResult {
+    const { uid, words } = this;
+    const required = this.names === 'required';
+    const label = required ? words[name] : words.optional(words[name]);
+    return field(words, { id: `${uid}-${name}`, name, label, autocomplete, required });
+  }
+}

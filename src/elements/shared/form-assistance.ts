@@ -1,0 +1,177 @@
+import { FormArrivals } from '../../controllers/form-arrivals.js';
+import { offeredProviders } from '../../controllers/social-providers.js';
+import { fieldMessage, formMessage } from '../../localize/describe.js';
+import type { Messages } from '../../localize/en.messages.js';
+import { loadMessages } from '../../localize/languages.js';
+import type { IdentityError } from '../../sdk/errors.js';
+import { IdentityErrorEvent } from '../../sdk/session-events.js';
+import { adopt } from '../../styles/adopt.js';
+import { formStateStyles } from '../../styles/form-states.js';
+import { FieldErrors } from './field-errors.js';
+import type { FormElement } from './form-element.js';
+import type { FormSubmission } from './form-submission.js';
+import { askHub } from './hub.js';
+import { passwordLength } from './new-password-field.js';
+import { PendingWords } from './pending-words.js';
+import { afterPress, watchPresses } from './presses.js';
+import type { SocialLogin } from './social-login.js';
+import { openView, sayCapsLock, togglePassword } from './visitor-aids.js';
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** The third part of a form element: judges fields, says what went wrong and where, helps with passwords. */
+export class FormAssistance {
+  #host: FormElement;
+  #submission: FormSubmission;
+  #messages: Messages;
+  /** The language of the messages. */
+  #lang: string;
+  /** Fields that were typed into, and so may be judged when they are left. */
+  #touched = new WeakSet<Element>();
+  #focusing = false;
+  #social: Promise<SocialLogin> | undefined;
+
+  static async for(host: FormElement, submission: FormSubmission): Promise<FormAssistance> {
+    const { lang } = host.words;
+    return new FormAssistance(host, submission, lang, await loadMessages(lang));
+  }
+
+  private constructor(host: FormElement, submission: FormSubmission, lang: string, messages: Messages) {
+    this.#host = host;
+    this.#submission = submission;
+    this.#lang = lang;
+    this.#messages = messages;
+    new FormArrivals(host, host.form);
+    new PendingWords(host);
+    host.addController({
+      hostConnected: () => adopt(host, formStateStyles),
+      hostUpdated: () => this.#onUpdate(),
+    });
+    this.#onUpdate();
+    watchPresses();
+  }
+
+  /** The host may have another language by now, its site's, or another form. */
+  async #onUpdate(): Promise<void> {
+    warnOfGet(this.#host);
+    this.#offerProviders();
+    const { lang } = this.#host.words;
+    if (lang === this.#lang) return;
+    this.#lang = lang;
+    const messages = await loadMessages(lang).catch(() => undefined);
+    if (!messages || lang !== this.#lang) return;
+    this.#messages = messages;
+    this.#social?.then((social) => social.speak(messages));
+  }
+
+  /** Sites without any provider load nothing of them. */
+  #offerProviders(): void {
+    const host = this.#host;
+    if (this.#social || host.act === 'other' || offeredProviders(host.session.identity?.site).length === 0)
+      return;
+    this.#social = import('./social-login.js').then(({ SocialLogin }) =>
+      SocialLogin.for(host, this.#messages),
+    );
+    this.#social.catch(() => {
+      this.#social = undefined;
+    });
+  }
+
+  handle(event: Event, path: readonly EventTarget[]): void {
+    if (event.type === 'click') openView(this.#host, path);
+    const target = path.find((node) => node instanceof Element && this.#host.contains(node));
+    const form = target instanceof Element && target.closest('form');
+    if (!form || form !== this.#host.form.form) return;
+    if (this.#host.act === 'login' && /click|keyup/.test(event.type))
+      askHub(this.#host.session.identity, form, { field: target });
+    if (event.type === 'submit') new FieldErrors(form).clearAll();
+    else if (event.type === 'input') this.#onInput(form, target);
+    else if (event.type === 'invalid') this.#onInvalid(form, target as Control);
+    else if (event.type === 'focusout') this.#onLeave(form, target as Control);
+    else if (event.type === 'click') togglePassword(form, target);
+    else if (event instanceof KeyboardEvent && target instanceof HTMLInputElement)
+      sayCapsLock(target, event, this.#messages.caps_lock);
+  }
+
+  /** Shows a refusal: next to its fields, above the button, or in the element's own words where no form is open. */
+  async refuse(error: IdentityError): Promise<void> {
+    const host = this.#host;
+    const messages = this.#messages;
+    // the refusal may have brought the element to another step, with another form
+    await host.updateComplete;
+    const { form } = host.form;
+    const fields = Object.entries(error.fields ?? {});
+    host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
+    if (!form || !host.open) {
+      host.status = formMessage(messages, error, host.act);
+      return;
+    }
+    const errors = new FieldErrors(form);
+    let first: HTMLElement | undefined;
+    for (const [field, codes] of fields) {
+      const [control] = errors.controls(field);
+      // not checked against the contract: a refusal that we only half understand is a refusal still
+      const code = codes?.[0];
+      if (!control || !code) continue;
+      first ??= control;
+      errors.show(field, fieldMessage(messages, field, code, passwordLength(host.session)));
+    }
+    if (first) first.focus();
+    else errors.show('form', formMessage(messages, error, host.act));
+  }
+
+  #onInput(form: HTMLFormElement, target: Element): void {
+    this.#touched.add(target);
+    const errors = new FieldErrors(form);
+    const name = target.getAttribute('name');
+    if (name) errors.clear(name);
+    errors.clear('form');
+  }
+
+  #onInvalid(form: HTMLFormElement, control: Control): void {
+    this.#judge(form, control);
+    if (this.#focusing) return;
+    // one `invalid` event comes for each wrong field; the first field takes the focus, once
+    this.#focusing = true;
+    const first = [...form.elements].find((element) => element.matches(':invalid:not(fieldset)'));
+    if (first instanceof HTMLElement) first.focus();
+    queueMicrotask(() => {
+      this.#focusing = false;
+    });
+  }
+
+  #onLeave(form: HTMLFormElement, control: Control): void {
+    afterPress(() => {
+      if (this.#touched.has(control) && !this.#submission.busy) this.#judge(form, control);
+    });
+  }
+
+  #judge(form: HTMLFormElement, control: Control): void {
+    const { name, validity } = control;
+    if (!name || !validity || validity.valid) return;
+    const code = validity.valueMissing
+      ? 'required'
+      : validity.tooShort
+        ? 'too_short'
+        : validity.tooLong
+          ? 'too_long'
+          : 'invalid';
+    // a page's own constraint has words of its own: setCustomValidity's, or a pattern's in the title
+    const own =
+      (validity.patternMismatch && control.title) ||
+      ((validity.customError || validity.patternMismatch) && control.validationMessage);
+    const length = Number(control.getAttribute('minlength')) || passwordLength(this.#host.session);
+    new FieldErrors(form).show(name, own || fieldMessage(this.#messages, name, code, length));
+  }
+}
+
+const warned = new WeakSet<HTMLFormElement>();
+
+/** Sent before the script has loaded, a form without `method="post"` puts the password into the URL. */
+function warnOfGet({ form: { own }, localName }: FormElement): void {
+  if (!own || warned.has(own) || own.getAttribute('method')?.toLowerCase() === 'post') return;
+  warned.add(own);
+  console.warn(
+    `<${localName}>: its <form> wants method="post", or an early submit puts the password into the URL.`,
+  );
+}

@@ -1,0 +1,16 @@
+export type MailedLink = 'identity-password-reset' | 'identity-email-verify' | 'identity-register';
+
+/** Whether the page was opened by such a mailed link. */
+export const hasToken = (link: MailedLink): boolean => new URLSearchParams(location.hash.slice(1)).has(link);
+
+/** The token of a mailed link; it leaves the address bar, the history and every later referrer at once. */
+export function takeToken(link: MailedLink): string | undefined {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const token = fragment.get(link);
+  if (!token) return undefined;
+  fragment.delete(link);
+  const url = new URL(location.href);
+  url.hash = fragment.toString();
+  history.replaceState(history.state, '', url);
+  return token;
+}

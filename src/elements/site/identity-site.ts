@@ -1,0 +1,9 @@
+import { IdentitySiteElement } from './site-element.js';
+
+if (!customElements.get('identity-site')) customElements.define('identity-site', IdentitySiteElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'identity-site': IdentitySiteElement;
+  }
+}

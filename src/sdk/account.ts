@@ -1,0 +1,11 @@
+// What a page needs besides signing in, as one part to load: many small ones would cost more than they save.
+export { getCustomer, refresh, updateCustomer } from './customer.js';
+export * as email from './email.js';
+export { invalid } from './invalid.js';
+export * as password from './password.js';
+export { refusal } from './refusal.js';
+export { logout, revoke } from './session-end.js';
+export { IdentityErrorEvent } from './session-events.js';
+export { getSite } from './site.js';
+export { start } from './sync.js';
+export { unreached } from './unreached.js';

@@ -1,0 +1,59 @@
+import type { Client } from './client.js';
+import { channelOf } from './session.js';
+import type { SessionEnd } from './types.js';
+
+const HEARTBEAT_MS = 60_000;
+/** A cookie's change and the message that explains it come by different ways; the message gets a head start. */
+const HEAD_START_MS = 100;
+
+export interface Look {
+  /** What another tab said about the last change. */
+  readonly why?: SessionEnd | undefined;
+  /** Ask the server as well, not only the cookie. */
+  readonly ask?: boolean;
+}
+
+/** Calls `look` whenever the session may have changed elsewhere, and once a minute while the page is visible. */
+export function listen(client: Client, signal: AbortSignal, look: (how: Look) => void): void {
+  let why: SessionEnd | undefined;
+  let channel: BroadcastChannel | undefined;
+  const hear = () => {
+    channel ??= new BroadcastChannel(channelOf(client));
+    channel.onmessage = ({ data }) => {
+      why = typeof data?.reason === 'string' ? data : undefined;
+      look({ why });
+    };
+  };
+  // An open channel would keep the page out of the back/forward cache.
+  const hush = () => {
+    channel?.close();
+    channel = undefined;
+  };
+  const ask = () => {
+    if (document.visibilityState === 'visible') look({ why, ask: true });
+  };
+  const once = { signal };
+  addEventListener('pagehide', hush, once);
+  addEventListener(
+    'pageshow',
+    (event) => {
+      hear();
+      if (event.persisted) ask();
+    },
+    once,
+  );
+  addEventListener('focus', ask, once);
+  addEventListener('online', ask, once);
+  document.addEventListener('visibilitychange', ask, once);
+  globalThis.cookieStore?.addEventListener(
+    'change',
+    () => setTimeout(() => signal.aborted || look({ why }), HEAD_START_MS),
+    once,
+  );
+  const heart = setInterval(ask, HEARTBEAT_MS);
+  signal.addEventListener('abort', () => {
+    clearInterval(heart);
+    hush();
+  });
+  hear();
+}

@@ -1,0 +1,52 @@
+import * as contract from '../contract/auth.js';
+import type { Client } from './client.js';
+import { accountOf, forgetToken } from './cookie.js';
+import { readCookies } from './cookie-glance.js';
+import { rememberedTokens } from './cookie-peek.js';
+import { pinCustomer } from './pin.js';
+import { request } from './request.js';
+import { announce } from './session.js';
+import { IdentityLogoutEvent } from './session-events.js';
+import type { SessionEnd } from './types.js';
+
+/** The session is over in this page; the cookie is another's business. */
+export function leave(client: Client, ended: SessionEnd): void {
+  pinCustomer(client.siteId, undefined);
+  client.set({ session: { status: 'signed-out', ended }, customer: null, authToken: null });
+  client.target?.dispatchEvent(new IdentityLogoutEvent(ended));
+}
+
+/** The session is over on this device: cookie, this page, other tabs. */
+export function end(
+  client: Client,
+  ended: SessionEnd,
+  tokens: readonly (string | null)[] = [client.state.authToken],
+): void {
+  if (client.remembers) for (const token of tokens) forgetToken(accountOf(client, token) ?? '');
+  leave(client, ended);
+  announce(client, ended);
+}
+
+/** Tells the server that a session is over; until it has heard, again at each sign that it might now. */
+export async function revoke(client: Client, authToken: string): Promise<void> {
+  const { running } = client;
+  const heard = new AbortController();
+  const signal = running ? AbortSignal.any([heard.signal, running.signal]) : heard.signal;
+  const tell = () =>
+    request(client, contract.logout, undefined, { authToken, keepalive: true }).then(
+      () => heard.abort(),
+      () => {},
+    );
+  // listening before the first try: the network may be back before that has failed
+  for (const sign of ['online', 'focus']) globalThis.addEventListener?.(sign, tell, { signal });
+  await tell();
+}
+
+/** Called when memory has forgotten the session already; without a token, it never was certain whose it is. */
+export async function logout(client: Client, token: string | null): Promise<void> {
+  const remembered = () => (client.remembers ? rememberedTokens(readCookies(), accountOf(client)) : []);
+  const tokens = token ? [token] : remembered();
+  if (!tokens.length) return;
+  end(client, { reason: 'user' }, tokens);
+  await Promise.all(tokens.map((one) => revoke(client, one)));
+}

@@ -1,0 +1,178 @@
+import type { Customer } from '../contract/customer.js';
+import type { BodyOf } from '../contract/endpoint.js';
+import * as contract from '../contract/social.js';
+import { authenticated } from './authenticated.js';
+import type { Client } from './client.js';
+import { IdentityError } from './errors.js';
+import { request } from './request.js';
+import { enter } from './session.js';
+import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
+import { awaitPopup } from './social-popup.js';
+import { leaveFor, takeReturn } from './social-redirect.js';
+import type { CallOptions, LinkOptions, SocialLoginOptions, TokenOptions } from './types.js';
+
+/** What a way to the provider and back is for, and what must outlive a redirect. */
+export interface Trip {
+  readonly tx: string;
+  readonly provider: contract.SocialProvider;
+  readonly verifier: string;
+  readonly linking: boolean;
+  readonly remember?: boolean | undefined;
+  readonly password?: string | undefined;
+  /** Who was signed in when it began. */
+  readonly customerId: string | undefined;
+}
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
+
+async function challengeOf(verifier: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+}
+
+const signedInAs = ({ state }: Client) => state.customer?.id;
+
+/** Asks for what the trip was for; null: the provider, or the visitor, has not finished. */
+async function finish(
+  client: Client,
+  { tx, verifier, linking, remember, password, customerId }: Trip,
+  code: string | undefined,
+  options: CallOptions,
+): Promise<Customer | null> {
+  // Whoever has signed in or out meanwhile, here or in another tab, is not to be replaced by who was asked for before.
+  const isCurrent = () => signedInAs(client) === customerId;
+  if (!isCurrent()) throw new IdentityError('aborted');
+  const proof = { code_verifier: verifier, ...(code && { code }) };
+  const at = <Path extends string>(path: Path) => path.replace(':tx', tx);
+  if (linking) {
+    const endpoint = { ...contract.link, path: at(contract.link.path) };
+    const customer = await authenticated(
+      client,
+      endpoint,
+      { ...proof, ...(password && { password }) },
+      options,
+    );
+    if (customer && isCurrent()) client.set({ customer });
+    return customer;
+  }
+  const endpoint = { ...contract.redeem, path: at(contract.redeem.path) };
+  const given = remember === undefined ? {} : { remember };
+  const signedIn = await request(client, endpoint, { ...proof, ...given }, options);
+  if (!signedIn) return null;
+  client.forgetful = remember === false;
+  return enter(client, Promise.resolve(signedIn), isCurrent);
+}
+
+const underWay = new WeakMap<Client, AbortController>();
+
+/** @param popup opened in the click; null: blocked, or not wanted */
+async function travel(
+  client: Client,
+  popup: Window | null | undefined,
+  provider: contract.SocialProvider,
+  { signal, ...options }: SocialLoginOptions & LinkOptions,
+  linking: boolean,
+): Promise<Customer> {
+  underWay.get(client)?.abort();
+  const another = new AbortController();
+  underWay.set(client, another);
+  const cut = signal ? AbortSignal.any([signal, another.signal]) : another.signal;
+  try {
+    if (!globalThis.document) throw new TypeError('identity.social.login needs a browser');
+    const verifier = random();
+    const { remember, password } = options;
+    const trip = {
+      tx: random(),
+      provider,
+      verifier,
+      linking,
+      remember,
+      password,
+      customerId: signedInAs(client),
+    };
+    const query: contract.SocialStart = {
+      site_id: client.siteId,
+      tx: trip.tx,
+      code_challenge: await challengeOf(verifier),
+      ...(popup
+        ? { mode: 'popup', origin: location.origin }
+        : { mode: 'redirect', return_to: location.href.split('#', 1)[0] ?? '' }),
+    };
+    const start = `${client.apiUrl}/social/${provider}/start?${new URLSearchParams({ ...query })}`;
+    return popup
+      ? await awaitPopup(client, popup, trip.tx, start, cut, (code) =>
+          finish(client, trip, code, { signal: cut }),
+        )
+      : await leaveFor(client, trip, start, cut);
+  } finally {
+    popup?.close();
+    if (underWay.get(client) === another) underWay.delete(client);
+  }
+}
+
+export const login = (
+  client: Client,
+  popup: Window | null | undefined,
+  provider: contract.SocialProvider,
+  options: SocialLoginOptions = {},
+): Promise<Customer> => travel(client, popup, provider, options, false);
+
+export const link = (
+  client: Client,
+  popup: Window | null | undefined,
+  provider: contract.SocialProvider,
+  options: LinkOptions = {},
+): Promise<Customer> => travel(client, popup, provider, options, true);
+
+/** Back from a redirect: ends the trip that this tab began. What it did not begin is dropped without a word. */
+export async function resume(client: Client, options: CallOptions): Promise<void> {
+  const returned = takeReturn(client);
+  if (!returned) return;
+  const { trip, code } = returned;
+  try {
+    const customer = await finish(client, trip, code, options);
+    if (!customer) throw new IdentityError('transaction_invalid');
+    if (!trip.linking) client.target?.dispatchEvent(new IdentityLoginEvent(customer, trip.provider));
+  } catch (error) {
+    if (!(error instanceof IdentityError)) throw error;
+    client.target?.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
+  }
+}
+
+export const unlink = (
+  client: Client,
+  provider: contract.SocialProvider,
+  options?: TokenOptions,
+): Promise<void> =>
+  authenticated(
+    client,
+    { ...contract.unlink, path: contract.unlink.path.replace(':provider', provider) },
+    undefined,
+    options,
+  );
+
+export const identities = (client: Client, options?: TokenOptions): Promise<contract.LinkedIdentity[]> =>
+  authenticated(client, contract.identities, undefined, options);
+
+export const preload = async (_client: Client): Promise<void> => {};
+
+export const idpNonce = async (client: Client, options?: CallOptions): Promise<string> =>
+  (await request(client, contract.idpNonce, undefined, options)).nonce;
+
+export function idpLogin(
+  client: Client,
+  input: BodyOf<typeof contract.idpLogin>,
+  options?: CallOptions,
+): Promise<Customer> {
+  const { signOuts } = client;
+  client.forgetful = input.remember === false;
+  return enter(
+    client,
+    request(client, contract.idpLogin, input, options),
+    () => signOuts === client.signOuts,
+  );
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { sql } from 'kysely';
+import { type Db, openDatabase } from '../../../demo/server/database/open.js';
+
+const FULL = 2;
+
+async function setup(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'database-'));
+  const db = openDatabase(`file:${join(folder, 'identity.sqlite')}`);
+  t.after(async () => {
+    await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+  await sql`create table rate_limits (key text primary key, points integer, expires_at integer)`.execute(db);
+  return db;
+}
+
+const count = (db: Db, key: string) =>
+  db.insertInto('rate_limits').values({ key, points: 1, expires_at: null }).execute();
+
+async function synchronous(db: Db): Promise<number | undefined> {
+  const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db);
+  return rows[0]?.synchronous;
+}
+
+test('what is acknowledged waits for the disk, also after a rate limit has counted, which does not', async (t) => {
+  const db = await setup(t);
+  assert.equal(await synchronous(db), FULL);
+  await count(db, 'a');
+  assert.equal(await synchronous(db), FULL);
+  await assert.rejects(count(db, 'a'), /UNIQUE/);
+  assert.equal(await synchronous(db), FULL, 'after a count that failed');
+});
+
+test('a rate limit that counts within a transaction is part of it', async (t) => {
+  const db = await setup(t);
+  await assert.rejects(
+    db.transaction().execute(async (trx) => {
+      await count(trx, 'a');
+      assert.equal(await synchronous(trx), FULL);
+      throw new Error('no');
+    }),
+    /no/,
+  );
+  assert.deepEqual(await db.selectFrom('rate_limits').selectAll().execute(), []);
+  await count(db, 'a');
+  await db.updateTable('rate_limits').set({ points: 2 }).execute();
+  await db.deleteFrom('rate_limits').execute();
+  assert.deepEqual(await db.selectFrom('rate_limits').selectAll().execute(), []);
+});

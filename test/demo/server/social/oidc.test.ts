@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isPublic } from '../../../../demo/server/social/outbound.js';
+import { CLIENTS, codeOf, type Social, setupSocial } from '../../../support/social.js';
+
+async function login({ start, callback, redeem, issuer }: Social, claims: Record<string, unknown> = {}) {
+  const trip = await start('oidc');
+  const said = {
+    sub: 'me',
+    aud: CLIENTS.oidc_client_id,
+    nonce: trip.nonce,
+    email: 'me@example.com',
+    email_verified: true,
+  };
+  const id_token = await issuer.idToken({ ...said, ...claims });
+  issuer.answers.set('/token', (_, form) =>
+    form.get('code') === 'the-code' && !form.has('client_secret')
+      ? { body: { id_token } }
+      : { status: 400, body: {} },
+  );
+  return redeem(trip, codeOf(await callback('oidc', trip, { code: 'the-code' }, 'GET')));
+}
+
+test('any issuer that speaks OpenID Connect is a provider, by issuer and client ID alone', async (t) => {
+  const social = await setupSocial(t);
+  const { data } = await login(social);
+  assert.equal(data?.email, 'me@example.com');
+  assert.equal(data?.last_login_method, 'oidc');
+  assert.equal((await login(social)).data?.id, data?.id);
+});
+
+test('the same subject at another issuer is another customer', async (t) => {
+  const social = await setupSocial(t);
+  const first = await login(social);
+  await social.db.updateTable('identities').set({ issuer: 'https://elsewhere.example' }).execute();
+  const second = await login(social, { email: 'other@example.com' });
+  assert.notEqual(second.data?.id, first.data?.id);
+});
+
+test('S1 only the issuer of the settings is asked and believed', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer, open, redeem } = social;
+  assert.equal((await login(social, { iss: 'https://evil.example' })).error.code, 'idp_token_invalid');
+  assert.equal((await login(social, { aud: 'other' })).error.code, 'idp_token_invalid');
+  assert.equal((await login(social, { nonce: 'x'.repeat(43) })).error.code, 'idp_token_invalid');
+  const metadata = {
+    issuer: issuer.url,
+    authorization_endpoint: `${issuer.url}/authorize`,
+    token_endpoint: `${issuer.url}/token`,
+    jwks_uri: `${issuer.url}/keys`,
+  };
+  for (const wrong of [
+    { ...metadata, issuer: 'https://evil.example' },
+    { ...metadata, authorization_endpoint: 'javascript:alert(1)' },
+    { ...metadata, authorization_endpoint: 'https://user@evil.example/' },
+    {},
+    'no JSON',
+  ]) {
+    issuer.answers.set('/.well-known/openid-configuration', () => ({ body: wrong }));
+    const { trip, reply } = await open('oidc');
+    assert.equal((await redeem(trip, codeOf(reply))).error.code, 'provider_failed', JSON.stringify(wrong));
+  }
+});
+
+test('a tenant’s issuer cannot make the server call what is inside: addresses, metadata, redirects', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer, open, redeem, db, deps } = social;
+  for (const inner of [
+    'http://127.0.0.1:1/',
+    'http://169.254.169.254',
+    'https://10.0.0.1',
+    'https://localhost.',
+  ]) {
+    await assert.rejects(deps.outbound.json(inner, { trust: 'tenant' }), { name: 'ProviderFailed' });
+  }
+  issuer.answers.set('/.well-known/openid-configuration', () => ({ status: 302, body: '' }));
+  const { trip, reply } = await open('oidc');
+  assert.equal((await redeem(trip, codeOf(reply))).error.code, 'provider_failed');
+  assert.doesNotMatch(issuer.asked.join(), /elsewhere/);
+  await db.updateTable('sites').set({ oidc_issuer: null }).where('id', '=', 'herald').execute();
+  const off = await open('oidc');
+  assert.equal((await redeem(off.trip, codeOf(off.reply))).error.code, 'provider_disabled');
+  const inside =
+    '0.0.0.0 10.1.2.3 127.0.0.1 100.64.1.1 169.254.169.254 172.31.0.1 192.168.1.1 224.0.0.1 255.255.255.255';
+  const inside6 = '::1 :: fe80::1 fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:a00:1:: ff02::1';
+  for (const address of `${inside} ${inside6}`.split(' ')) assert.equal(isPublic(address), false, address);
+  for (const address of ['93.184.216.34', '2606:4700::1111']) assert.equal(isPublic(address), true, address);
+});
+
+test('an answer that is too long, or none, ends in a clear state', async (t) => {
+  const { issuer, open, redeem } = await setupSocial(t);
+  issuer.answers.set('/.well-known/openid-configuration', () => ({ body: 'x'.repeat(300_000) }));
+  const long = await open('oidc');
+  assert.equal((await redeem(long.trip, codeOf(long.reply))).error.code, 'provider_failed');
+  issuer.answers.set('/.well-known/openid-configuration', () => undefined);
+  const silent = await open('oidc');
+  assert.equal((await redeem(silent.trip, codeOf(silent.reply))).error.code, 'provider_failed');
+});

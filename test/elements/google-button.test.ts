@@ -1,0 +1,3 @@
+import { describeSocialButton } from '../support/social-button.js';
+
+describeSocialButton('google', 'Google');

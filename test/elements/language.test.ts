@@ -1,0 +1,96 @@
+import { expect } from '@open-wc/testing';
+import { descriptionOf, field, find, handled, inside, setup, until, whole } from '../support/elements.js';
+import { API_URL, refusal } from '../support/fake-api.js';
+
+const login = '<identity-login-form></identity-login-form>';
+const german = (content: string) =>
+  `<identity-site id="german" site-id="gazette" api-url="${API_URL}" locale="de-AT">${content}</identity-site>`;
+
+const label = (name: string) =>
+  document.querySelector<HTMLInputElement>(`[name=${name}]`)?.labels?.[0]?.textContent;
+
+describe('a site’s language', () => {
+  it('is what its elements speak, from the first word on: never another one first', async () => {
+    await setup('');
+    const seen = new Set<string | null | undefined>();
+    const observer = new MutationObserver(() =>
+      seen.add(document.querySelector('[data-part=submit]')?.textContent),
+    );
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    find('[site-id=herald]').insertAdjacentHTML('afterend', german(login));
+    await until('the form', () => document.querySelector('form'));
+    await whole(find('identity-login-form'));
+    observer.disconnect();
+    expect([...seen].filter(Boolean)).to.deep.equal(['Anmelden']);
+    expect([label('email'), label('password')]).to.deep.equal(['E-Mail', 'Passwort']);
+    find<HTMLFormElement>('form').requestSubmit();
+    await until('words', () => descriptionOf(field('password')));
+    expect(descriptionOf(field('password'))).to.equal('Geben Sie Ihr Passwort ein.');
+  });
+
+  it('is the page’s own where it says none', async () => {
+    document.documentElement.lang = 'fr-CA';
+    try {
+      await setup(login);
+      await until('French', () => label('password') === 'Mot de passe');
+    } finally {
+      document.documentElement.lang = 'en';
+    }
+  });
+
+  it('is spoken also by an element that was there before its site', async () => {
+    const { site } = await setup('');
+    site.insertAdjacentHTML('afterend', login);
+    await whole(find('identity-login-form'));
+    const { parentElement } = site;
+    site.remove();
+    parentElement?.insertAdjacentHTML('beforeend', german(''));
+    find('#german').append(find('identity-login-form'));
+    await until('German', () => label('password') === 'Passwort');
+    await whole(find('identity-login-form'));
+    find<HTMLFormElement>('form').requestSubmit();
+    await until('words', () => descriptionOf(field('password')) === 'Geben Sie Ihr Passwort ein.');
+  });
+
+  it('may change while someone types; what was typed stays', async () => {
+    const { site } = await setup(`${login}<identity-register-form></identity-register-form>`);
+    field('email', find('identity-login-form')).value = 'ada@';
+    site.locale = 'es';
+    await until('Spanish', () => find('identity-login-form [data-part=submit]').textContent !== 'Log in');
+    await handled();
+    expect(field('email', find('identity-login-form')).value).to.equal('ada@');
+    find<HTMLFormElement>('identity-login-form form').requestSubmit();
+    await until('words', () => find('identity-login-form [data-error=password]').textContent);
+    expect(find('identity-login-form [data-error=password]').textContent).not.to.include('Enter');
+  });
+
+  it('is English where we have no other', async () => {
+    const { site } = await setup(login);
+    site.locale = 'tlh';
+    await site.updateComplete;
+    await until('the SDK', () => site.identity);
+    await until('English', () => label('password') === 'Password');
+  });
+
+  it('is the notice’s as well, whenever it learns of it', async () => {
+    sessionStorage.setItem('identity_sub_gazette', 'grace');
+    await setup('', { returning: {} });
+    find('[site-id=herald]').insertAdjacentHTML('afterend', german('<identity-notice></identity-notice>'));
+    const notice = find('identity-notice');
+    await until('words', () => notice.shadowRoot?.querySelector('[part=message]'));
+    await until('German', () => inside(notice, '[part=message]').textContent?.startsWith('Sie wurden'));
+  });
+
+  it('runs from right to left where it does', async () => {
+    const { site, api } = await setup(`<div dir="rtl">${login}</div>`, {
+      replies: { 'POST /auth/login': refusal('invalid_credentials') },
+    });
+    site.locale = 'ar';
+    await until('Arabic', () => /[\u0600-\u06ff]/.test(label('password') ?? ''));
+    const toggle = find('[data-part=toggle]').getBoundingClientRect();
+    const input = field('password').getBoundingClientRect();
+    expect(toggle.left - input.left).to.be.below(input.right - toggle.right);
+    await expect(find('identity-login-form')).to.be.accessible();
+    expect(api.count('POST /auth/login')).to.equal(0);
+  });
+});

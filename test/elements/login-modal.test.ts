@@ -1,0 +1,226 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import {
+  field,
+  fill,
+  find,
+  handled,
+  inside,
+  isNode,
+  leave,
+  oneEvent,
+  record,
+  setup,
+  told,
+  until,
+} from '../support/elements.js';
+import { held, refusal, site } from '../support/fake-api.js';
+import { dialog, heading, modal, modalPage, modalTag, moveTo, open } from '../support/modal.js';
+
+const email = 'ada@example.com';
+const password = 'four staple orange kites';
+
+describe('identity-login-modal', () => {
+  describe('for everyone', () => {
+    for (const view of ['login', 'register', 'password-forgot', 'password-reset', 'password-update'] as const)
+      it(`is accessible with ${view}, labelled by its heading`, async () => {
+        await open(view);
+        await expect(modal()).to.be.accessible();
+        expect(dialog().matches(':modal')).to.equal(true);
+        const label = dialog().getAttribute('aria-labelledby') ?? '';
+        expect(modal().shadowRoot?.getElementById(label)?.textContent).to.equal(heading());
+        expect(heading()).to.have.length.above(0);
+      });
+
+    it('has the focus in the first field, once it is open', async () => {
+      await open();
+      isNode(document.activeElement, field('email'));
+    });
+
+    it('has the focus in the first field that is wrong, or else empty', async () => {
+      await open();
+      fill(field('email'), email);
+      modal().hide();
+      await until('closed', () => !dialog().open);
+      await moveTo('login');
+      isNode(document.activeElement, field('password'));
+      fill(field('email'), 'ada@');
+      leave(field('email'), field('password'));
+      await until('words', () => find('[data-error=email]').textContent);
+      modal().hide();
+      await until('closed', () => !dialog().open);
+      await moveTo('login');
+      isNode(document.activeElement, field('email'));
+    });
+
+    it('keeps the keyboard inside, and the page behind out of reach', async () => {
+      await open();
+      for (let i = 0; i < 12; i++) {
+        await sendKeys({ press: 'Tab' });
+        expect(document.activeElement?.id).not.to.equal('opener');
+      }
+      expect(getComputedStyle(document.documentElement).overflowY).to.not.equal('visible');
+    });
+
+    it('closes by Escape, with what was typed kept for the next opening, and the focus where it was', async () => {
+      await open();
+      fill(field('email'), email);
+      await sendKeys({ press: 'Escape' });
+      await until('closed', () => !modal().open && !dialog().open);
+      isNode(document.activeElement, find('#opener'));
+      expect(modal().hasAttribute('open')).to.equal(false);
+      const changed = oneEvent(modal(), 'identity-view-change');
+      find('#opener').click();
+      await changed;
+      expect(field('email').value).to.equal(email);
+    });
+
+    it('closes by its button, which says what it does', async () => {
+      await open();
+      const close = inside<HTMLButtonElement>(modal(), '[part=close]');
+      expect([close.getAttribute('aria-label'), close.type]).to.deep.equal(['Close', 'button']);
+      close.click();
+      await until('closed', () => !dialog().open);
+      isNode(document.activeElement, find('#opener'));
+    });
+
+    it('closes by a press on the backdrop, and not by one inside', async () => {
+      await open();
+      const { left, top, width } = dialog().getBoundingClientRect();
+      await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + 8)] });
+      await handled();
+      expect(dialog().open).to.equal(true);
+      await sendMouse({ type: 'click', position: [3, 3] });
+      await until('closed', () => !dialog().open);
+    });
+
+    it('gives the focus back to a menu whose button is another one after the login', async () => {
+      await setup(`${modalTag}<identity-customer-menu></identity-customer-menu>`);
+      const menu = find('identity-customer-menu');
+      const changed = oneEvent(modal(), 'identity-view-change');
+      inside(menu, 'button').focus();
+      inside(menu, 'button').click();
+      await changed;
+      fill(field('email'), email);
+      fill(field('password'), password);
+      find('form [data-part=submit]').click();
+      await until('closed', () => !dialog().open);
+      await until('the focus', () => document.activeElement === menu);
+      isNode(menu.shadowRoot?.activeElement, inside(menu, '[part=button]'));
+    });
+  });
+
+  describe('once someone is logged in', () => {
+    it('closes, says so politely, and fires nothing twice', async () => {
+      await open();
+      const events = record();
+      fill(field('email'), email);
+      fill(field('password'), password);
+      find('form [data-part=submit]').click();
+      await until('closed', () => !dialog().open);
+      await until('words', () => inside(modal(), '.said').textContent === 'You’re logged in as Ada.');
+      expect(inside(modal(), '.said').getAttribute('role')).to.equal('status');
+      const logins = events.filter(({ type }) => type === 'identity-login');
+      expect(told(logins)).to.deep.equal(['identity-login on <identity-login-form>']);
+      isNode(document.activeElement, find('#opener'));
+    });
+
+    it('stays open with a refusal, without a jump', async () => {
+      const { api } = await open();
+      api.reply({ 'POST /auth/login': refusal('invalid_credentials') });
+      fill(field('email'), email);
+      fill(field('password'), password);
+      await Promise.all(
+        dialog()
+          .getAnimations()
+          .map(({ finished }) => finished),
+      );
+      const before = dialog().getBoundingClientRect();
+      find('form [data-part=submit]').click();
+      await until('words', () => find('[data-error=form]').textContent);
+      const after = dialog().getBoundingClientRect();
+      expect([dialog().open, after.top, after.left, after.width]).to.deep.equal([
+        true,
+        before.top,
+        before.left,
+        before.width,
+      ]);
+    });
+  });
+
+  it('closes when it was seen on a slow return from the hub, which signs the visitor in', async () => {
+    const answer = held<'GET /site'>();
+    await setup(modalPage, { replies: { 'GET /site': answer.reply } });
+    find('#opener').click();
+    await until('the SDK', () => find('identity-site').identity);
+    const entered = find('identity-site').identity?.login({ email, password });
+    await until('the dialog', () => dialog().open);
+    answer.release(site());
+    await entered;
+    await until('closed', () => !modal().open && !dialog().open);
+  });
+
+  describe('in quick hands', () => {
+    it('opens again right after it was closed, and stays open', async () => {
+      await open();
+      const closed = new Promise((resolve) => dialog().addEventListener('close', resolve, { once: true }));
+      modal().hide();
+      await modal().updateComplete;
+      await moveTo('register');
+      await closed;
+      await handled();
+      expect([modal().open, dialog().open, heading()]).to.deep.equal([true, true, 'Create your account']);
+      await sendKeys({ press: 'Escape' });
+      await until('closed', () => !modal().open && !dialog().open);
+    });
+
+    it('opens again before the browser has said that it closed it, and stays open', async () => {
+      await open();
+      const closed = new Promise((resolve) => dialog().addEventListener('close', resolve, { once: true }));
+      // as Escape does; the event follows
+      dialog().close();
+      await moveTo('register');
+      await closed;
+      await handled();
+      expect([modal().open, dialog().open, heading()]).to.deep.equal([true, true, 'Create your account']);
+      modal().hide();
+      await until('the focus', () => document.activeElement === find('#opener'));
+    });
+
+    it('hidden and shown in one go is as if it were moved, and gives the focus back in the end', async () => {
+      await open();
+      modal().hide();
+      await moveTo('register');
+      expect(dialog().open).to.equal(true);
+      modal().hide();
+      await until('the focus', () => document.activeElement === find('#opener'));
+    });
+
+    it('shown and hidden in one go stays closed', async () => {
+      await setup(modalPage);
+      modal().show();
+      modal().hide();
+      await modal().updateComplete;
+      await handled();
+      expect([modal().open, dialog().open]).to.deep.equal([false, false]);
+    });
+  });
+
+  it('F5 moved on the page while it is open closes, and opens again as a dialog', async () => {
+    const { site } = await open();
+    site.append(modal());
+    await until('closed', () => !modal().open && !dialog().open);
+    await moveTo('login');
+    expect(dialog().matches(':modal')).to.equal(true);
+  });
+
+  it('F5 leaves nothing behind when it is taken out while it is open', async () => {
+    await open();
+    const gone = modal();
+    gone.remove();
+    find('#opener').click();
+    await handled();
+    expect(document.querySelector('identity-login-form')).to.equal(null);
+    expect(getComputedStyle(document.documentElement).overflowY).to.equal('visible');
+  });
+});

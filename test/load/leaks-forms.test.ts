@@ -1,0 +1,3 @@
+import { FORMS, leavesNothing } from './support/leaks.js';
+
+for (const tag of FORMS) leavesNothing(tag);

@@ -1,0 +1,167 @@
+import { expect } from '@open-wc/testing';
+import { ADA, refuse, SITE, signedIn } from '../fake-api.js';
+import { cookieNames, OURS, openPage, takeTurns } from './support.js';
+
+const TRIP = 'identity_sso_trip_herald';
+const TRIED = 'identity_sso_tried_herald';
+const HOME = location.href.split('#')[0] ?? '';
+const DAY = 86_400_000;
+
+/** As the hub sends a page back that had left for it. */
+function comeBack(fragment: string, hash = ''): void {
+  const trip = { state: 'a-state', verifier: 'v'.repeat(43), url: HOME + hash };
+  sessionStorage.setItem(TRIP, JSON.stringify(trip));
+  sessionStorage.setItem(TRIED, String(Date.now()));
+  history.replaceState(null, '', `${HOME}#${fragment}`);
+}
+
+const siteSays = (sso: boolean) => ({ 'GET /site': () => Response.json({ data: { ...SITE, sso } }) });
+
+describe('the way back from the hub', () => {
+  takeTurns();
+  afterEach(() => history.replaceState(null, '', HOME));
+
+  it('D1 redeems the code with the verifier of this tab, and is signed in', async () => {
+    comeBack('sso=a-code&state=a-state');
+    const { identity, api, events } = openPage({ 'POST /sso/token': () => signedIn() });
+    const session = await identity.start();
+    expect(session.status).to.equal('signed-in');
+    expect(identity.customer).to.deep.equal(ADA);
+    const redeemed = api.calls.find(({ name }) => name === 'POST /sso/token');
+    expect(redeemed?.body).to.deep.equal({ code: 'a-code', code_verifier: 'v'.repeat(43) });
+    expect(events).to.deep.equal(['identity-login sso', 'identity-ready']);
+    expect(cookieNames()).to.include(OURS);
+    expect(sessionStorage.getItem(TRIP)).to.equal(null);
+  });
+
+  it('takes the code out of the address bar before anything is asked', async () => {
+    comeBack('sso=a-code&state=a-state', '#letters');
+    const seen = new Set<string>();
+    const look = (answer: () => Response) => () => {
+      seen.add(location.hash);
+      return answer();
+    };
+    const { identity } = openPage({
+      'GET /site': look(() => Response.json({ data: SITE })),
+      'POST /sso/token': look(() => signedIn()),
+    });
+    await identity.start();
+    expect([...seen]).to.deep.equal(['#letters']);
+  });
+
+  for (const [what, fragment] of [
+    ['of another trip', 'sso=a-code&state=another'],
+    ['without a state', 'sso=a-code'],
+    ['with an empty state', 'sso=a-code&state='],
+  ] as const)
+    it(`D5 never takes a code ${what}`, async () => {
+      comeBack(fragment);
+      const { identity, api } = openPage({ 'POST /sso/token': () => signedIn() });
+      await identity.start();
+      expect(api.names()).to.not.include('POST /sso/token');
+      expect(identity.session.status).to.equal('signed-out');
+      expect(location.hash).to.equal('');
+      expect(sessionStorage.getItem(TRIP), 'the trip goes on').to.not.equal(null);
+    });
+
+  it('a token in the fragment is nothing to it', async () => {
+    history.replaceState(null, '', `${HOME}#auth_token=stolen&sso_token=stolen`);
+    const { identity, api } = openPage();
+    await identity.start();
+    expect(api.names()).to.deep.equal(['GET /site']);
+    expect(identity.session.status).to.equal('signed-out');
+  });
+
+  for (const [what, answer] of [
+    ['down', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['refusing', () => refuse(401, 'token_invalid')],
+    ['unavailable', () => refuse(503, 'unavailable')],
+    ['not speaking our language', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
+  ] as const)
+    it(`D8 the API ${what} on the return means a login, no error and no second trip`, async () => {
+      comeBack('sso=a-code&state=a-state');
+      const { identity, events, api } = openPage({ ...siteSays(true), 'POST /sso/token': answer });
+      const session = await identity.start();
+      expect(session).to.deep.equal({ status: 'signed-out' });
+      expect(events).to.deep.equal(['identity-ready']);
+      const before = api.calls.length;
+      expect(await identity.sso.sync()).to.equal(null);
+      expect(api.calls.length).to.equal(before);
+    });
+
+  it('D8 nobody signed in at the hub means a login', async () => {
+    comeBack('sso_error=login_required&state=a-state', '#letters');
+    const { identity, events } = openPage(siteSays(true));
+    await identity.start();
+    expect(events).to.deep.equal(['identity-ready']);
+    expect(location.hash).to.equal('#letters');
+  });
+});
+
+describe('a trip to the hub is not made', () => {
+  takeTurns();
+  afterEach(() => history.replaceState(null, '', HOME));
+
+  it('where the site has none', async () => {
+    const { identity, api } = openPage();
+    expect(await identity.sso.sync()).to.equal(null);
+    expect(api.names()).to.deep.equal(['GET /site']);
+  });
+
+  it('D8 within ten minutes of the last, without asking anybody', async () => {
+    sessionStorage.setItem(TRIED, String(Date.now() - 590_000));
+    const { identity, api } = openPage(siteSays(true));
+    expect(await identity.sso.sync()).to.equal(null);
+    expect(api.names()).to.deep.equal([]);
+  });
+
+  for (const off of [-DAY, DAY])
+    it(`F3 the last one was made before the clock was put right by ${off / DAY} day: the tab is not locked out`, async () => {
+      sessionStorage.setItem(TRIED, String(Date.now() + off));
+      const { identity, api } = openPage(siteSays(false));
+      await identity.sso.sync();
+      expect(api.names()).to.deep.equal(['GET /site']);
+    });
+
+  it('when the hub gives no sign of life', async () => {
+    const { identity } = openPage({ 'GET /site': () => refuse(503, 'unavailable') });
+    expect(await identity.sso.sync()).to.equal(null);
+    expect(sessionStorage.getItem(TRIED), 'and the next press may try').to.equal(null);
+  });
+
+  it('F2 in a tab that keeps nothing, for there would be no way back', async () => {
+    const own = Object.getOwnPropertyDescriptor(Storage.prototype, 'getItem') as PropertyDescriptor;
+    Storage.prototype.getItem = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    try {
+      const { identity } = openPage(siteSays(true));
+      expect(await identity.sso.sync()).to.equal(null);
+    } finally {
+      Object.defineProperty(Storage.prototype, 'getItem', own);
+    }
+  });
+
+  it('D4 out of a frame', async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const { top } = frame.contentWindow ?? {};
+    expect(top).to.equal(window);
+    const { mayLeave } = await import('../../../src/sdk/hub-trip.js');
+    expect(mayLeave({ remembers: true } as never)).to.equal(window.top === window);
+    expect(mayLeave({ remembers: false } as never)).to.equal(false);
+    expect(
+      mayLeave({ remembers: true, memoryOnly: true } as never),
+      'F2 a session that is lost by it',
+    ).to.equal(false);
+    frame.remove();
+  });
+
+  it('by who is signed in', async () => {
+    const { identity, api } = openPage(siteSays(true));
+    await identity.login({ email: 'ada@example.com', password: 'correct horse battery' });
+    const before = api.calls.length;
+    expect((await identity.sso.sync())?.id).to.equal(ADA.id);
+    expect(api.calls.length).to.equal(before);
+  });
+});
