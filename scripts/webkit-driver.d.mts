@@ -3,7 +3,7 @@ export class WebKitDriver {
   /** With what MiniBrowser takes on its command line. */
   static start(args?: readonly string[]): Promise<WebKitDriver>;
   /** A command of the session. */
-  cmd<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>;
+  cmd<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, signal?: AbortSignal): Promise<T>;
   actions(actions: readonly object[]): Promise<unknown>;
   stop(): Promise<void>;
 }

@@ -20,6 +20,9 @@ const ENVIRONMENT = {
   LANGUAGE: 'en_GB:en',
 };
 
+/** Milliseconds after which a page is taken to have gone while it was asked; by default, half a minute. */
+const SCRIPT_TIMEOUT = 10_000;
+
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -87,6 +90,7 @@ export class WebKitDriver {
         alwaysMatch: {
           // pages that arrive in pieces are looked at while they do
           pageLoadStrategy: 'none',
+          timeouts: { script: SCRIPT_TIMEOUT },
           'webkitgtk:browserOptions': { binary: miniBrowser(), args: ['--automation', ...args] },
         },
       },
@@ -102,9 +106,10 @@ export class WebKitDriver {
     );
   }
 
-  async raw(method, path, body) {
+  async raw(method, path, body, signal) {
     const res = await fetch(this.url + path, {
       method,
+      signal,
       ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const { value } = await res.json();
@@ -112,8 +117,8 @@ export class WebKitDriver {
     return value;
   }
 
-  cmd(method, path, body) {
-    return this.raw(method, `/session/${this.session}${path}`, body);
+  cmd(method, path, body, signal) {
+    return this.raw(method, `/session/${this.session}${path}`, body, signal);
   }
   goto(url) {
     return this.cmd('POST', '/url', { url });

@@ -9,6 +9,9 @@ interface WireCookie extends Omit<JarCookie, 'expires'> {
   readonly expiry?: number;
 }
 
+/** Milliseconds within which a page that is there says what it is asked. */
+const LOOK = 2_000;
+
 /** One visitor's browser; commands go to one of its windows at a time. */
 class Session {
   readonly #browser: WebKitDriver;
@@ -115,9 +118,15 @@ class WebKitPageDriver implements Driver {
     return this.context.in(this.#window, (browser) => browser.cmd<T>(method, path, body));
   }
 
-  /** Asks a page that may be about to go: a promise of its would never be kept, and the driver waits for minutes. */
+  /**
+   * Asks a page that may be about to go. A promise of its would never be kept, and one that is just put aside for the
+   * way back never answers: the driver would wait for minutes.
+   */
   #look(expression: string): Promise<unknown> {
-    return this.#cmd('POST', '/execute/sync', { script: `return ${expression}`, args: [] });
+    const script = { script: `return ${expression}`, args: [] };
+    return this.context.in(this.#window, (browser) =>
+      browser.cmd('POST', '/execute/sync', script, AbortSignal.timeout(LOOK)),
+    );
   }
 
   /** Does what leads to another document, and waits until that is loaded. */
