@@ -23,12 +23,18 @@ export function createIdentifyCaller({ config, clock, log, peerAddress }: Deps) 
   return (c: Context): Caller => {
     const requestId = crypto.randomUUID();
     const userAgent = c.req.header('user-agent') ?? '';
+    // now: a connection that is gone tells no address any more
+    const peer = peerAddress(c);
+    let prefix: string | undefined;
     let child: Log | undefined;
     return {
       requestId,
       receivedAt: clock(),
-      ipPrefix: ipPrefix(clientAddress(peerAddress(c), c.req.header('x-forwarded-for'))),
       // most requests ask for none of these
+      get ipPrefix() {
+        prefix ??= ipPrefix(clientAddress(peer, c.req.header('x-forwarded-for')));
+        return prefix;
+      },
       get deviceLabel() {
         return deviceLabel(userAgent);
       },

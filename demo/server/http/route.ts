@@ -42,13 +42,14 @@ export const addressOf = ({ path }: Endpoint): string =>
 export function createRoute(app: Hono<Env>, deps: Deps): Route {
   return (endpoint, handler) => {
     app.on(endpoint.method, addressOf(endpoint), async (c) => {
-      const { site, caller } = c.var;
+      const [site, caller] = [c.get('site'), c.get('caller')];
       const bearer = readBearer(c);
       const session = endpoint.auth === 'required' ? await authenticate(deps, site, bearer) : undefined;
       const body = endpoint.body ? parseBody(endpoint.body, await readJson(c.req.raw)) : undefined;
-      const call = { ...deps, site, caller, session, bearer, origin: c.req.header('origin') };
+      const origin = c.req.header('origin');
+      const call = { ...c.req.param(), ...deps, site, caller, session, bearer, origin };
       // body and call are what the endpoint's own schema, `auth` and path made them, which types cannot follow
-      const data = await handler(body as never, { ...c.req.param(), ...call } as never);
+      const data = await handler(body as never, call as never);
       // not a bare Response: that would lose the headers set on the way here, CORS among them
       if (!endpoint.data) return c.body(null, endpoint.status ?? 204);
       if (endpoint.orStatus && data === undefined) return c.body(null, endpoint.orStatus);

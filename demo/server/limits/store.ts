@@ -2,12 +2,49 @@ import { sql } from 'kysely';
 import { type IRateLimiterStoreOptions, RateLimiterRes } from 'rate-limiter-flexible';
 import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Db } from '../database/open.js';
+import { prepared } from '../database/prepared.js';
 import type { Clock } from '../deps.js';
 
 interface Stored {
   readonly points: number;
   readonly expires_at: number | null;
 }
+
+type Expiry = number | null;
+
+const replace = prepared((db, key: string, points: number, expires: Expiry) =>
+  db
+    .insertInto('rate_limits')
+    .values({ key, points, expires_at: expires })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ points, expires_at: expires }))
+    .returning(['points', 'expires_at']),
+);
+
+const add = prepared((db, key: string, points: number, expires: Expiry, now: number) => {
+  const lives = sql<boolean>`(rate_limits.expires_at is null or rate_limits.expires_at > ${now})`;
+  return db
+    .insertInto('rate_limits')
+    .values({ key, points, expires_at: expires })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        points: sql`case when ${lives} then rate_limits.points + excluded.points else excluded.points end`,
+        expires_at: sql`case when ${lives} then rate_limits.expires_at else excluded.expires_at end`,
+      }),
+    )
+    .returning(['points', 'expires_at']);
+});
+
+const read = prepared((db, key: string, now: number) =>
+  db
+    .selectFrom('rate_limits')
+    .select(['points', 'expires_at'])
+    .where('key', '=', key)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)])),
+);
+
+const remove = prepared((db, key: string) =>
+  db.deleteFrom('rate_limits').where('key', '=', key).returning('key'),
+);
 
 /**
  * rate-limiter-flexible on our one Kysely connection. Its own SQLite store wants the raw handle, on which its
@@ -27,40 +64,19 @@ export class DatabaseLimiter extends RateLimiterStoreAbstract {
   async _upsert(key: string, points: number, duration: number, force = false): Promise<Stored> {
     const now = this.#clock();
     const expires = duration > 0 ? now + duration : null;
-    const lives = sql<boolean>`(rate_limits.expires_at is null or rate_limits.expires_at > ${now})`;
-    return this.#db
-      .insertInto('rate_limits')
-      .values({ key, points, expires_at: expires })
-      .onConflict((conflict) =>
-        conflict.column('key').doUpdateSet(
-          force
-            ? { points, expires_at: expires }
-            : {
-                points: sql`case when ${lives} then rate_limits.points + ${points} else ${points} end`,
-                expires_at: sql`case when ${lives} then rate_limits.expires_at else ${expires} end`,
-              },
-        ),
-      )
-      .returning(['points', 'expires_at'])
-      .executeTakeFirstOrThrow();
+    const stored = await (force
+      ? replace(this.#db, key, points, expires)
+      : add(this.#db, key, points, expires, now));
+    if (!stored) throw new Error('A count was not written');
+    return stored;
   }
 
   async _get(key: string): Promise<Stored | null> {
-    const row = await this.#db
-      .selectFrom('rate_limits')
-      .select(['points', 'expires_at'])
-      .where('key', '=', key)
-      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', this.#clock())]))
-      .executeTakeFirst();
-    return row ?? null;
+    return (await read(this.#db, key, this.#clock())) ?? null;
   }
 
   async _delete(key: string): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom('rate_limits')
-      .where('key', '=', key)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
+    return (await remove(this.#db, key)) !== undefined;
   }
 
   _getRateLimiterRes(_key: string, changed: number, stored: Stored): RateLimiterRes {
