@@ -9,6 +9,7 @@ import './elements/login-modal/identity-login-modal.js';
 import './elements/profile-form/identity-profile-form.js';
 import './elements/email-change-form/identity-email-change-form.js';
 import './elements/account-delete-form/identity-account-delete-form.js';
+import './elements/provider-link-form/identity-provider-link-form.js';
 import './elements/account/identity-account.js';
 import './elements/customer-menu/identity-customer-menu.js';
 import './elements/gate/identity-gate.js';

@@ -30,6 +30,8 @@ export { IdentityPasswordResetElement } from './elements/password-reset/password
 export { IdentityPasswordUpdateEvent } from './elements/password-update-form/password-update-form.events.js';
 export { IdentityPasswordUpdateFormElement } from './elements/password-update-form/password-update-form-element.js';
 export { IdentityProfileFormElement } from './elements/profile-form/profile-form-element.js';
+export { IdentityProviderLinkEvent } from './elements/provider-link-form/provider-link-form.events.js';
+export { IdentityProviderLinkFormElement } from './elements/provider-link-form/provider-link-form-element.js';
 export { IdentityRegisterEvent } from './elements/register-form/register-form.events.js';
 export { IdentityRegisterFormElement } from './elements/register-form/register-form-element.js';
 export { IdentitySiteElement } from './elements/site/site-element.js';

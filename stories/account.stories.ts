@@ -59,6 +59,16 @@ async function deletion(context: StoryContext): Promise<HTMLElement> {
 
 export const Whole: Story = { play: whole };
 
+/** Whoever has a password gives it before another way in is opened. */
+export const ConnectingProvider: Story = {
+  play: async (context) => {
+    await whole(context);
+    await press(context, 'Connect Facebook');
+    const form = await waitFor(() => find(element(context), 'identity-provider-link-form'));
+    await waitFor(() => expect(form.querySelector('input[type=password]')).toHaveFocus());
+  },
+};
+
 /** Who came by a provider only: no password to change, and none to be asked for. */
 export const WithoutPassword: Story = {
   beforeEach: page({ returning: { has_password: false }, replies: providers }),

@@ -48,8 +48,8 @@ export const redeem = {
 } as const satisfies Endpoint;
 
 /**
- * Ends a transaction by connecting the provider to the customer who is signed in. `password` of who has one, unless
- * they logged in within the last ten minutes.
+ * Ends a transaction by connecting the provider to the customer who is signed in. `password` of who has one;
+ * the others must have logged in within the last ten minutes.
  */
 export const link = {
   method: 'POST',

@@ -158,6 +158,7 @@ export const account: Language['account'] = {
   add_password_sent: (email) => `الرابط في طريقه إلى ${email}. يعمل لمدة 60 دقيقة.`,
   providers: 'طرق أخرى لتسجيل الدخول',
   connect: (name) => `ربط ${name}`,
+  connecting: 'جارٍ الربط…',
   disconnect: (name) => `فصل ${name}`,
   connected: 'مربوط',
   disconnected: 'غير مربوط',

@@ -164,6 +164,7 @@ export const account: Language['account'] = {
   add_password_sent: (email) => `Ein Link ist unterwegs an ${email}. Er gilt 60 Minuten.`,
   providers: 'Andere Wege zur Anmeldung',
   connect: (name) => `${name} verbinden`,
+  connecting: 'Wird verbunden…',
   disconnect: (name) => `${name} trennen`,
   connected: 'Verbunden',
   disconnected: 'Nicht verbunden',

@@ -14,6 +14,7 @@ export const account = {
   add_password_sent: (email: string) => `A link is on its way to ${email}. It works for 60 minutes.`,
   providers: 'Other ways to log in',
   connect: (name: string) => `Connect ${name}`,
+  connecting: 'Connecting…',
   disconnect: (name: string) => `Disconnect ${name}`,
   connected: 'Connected',
   disconnected: 'Not connected',

@@ -158,6 +158,7 @@ export const account: Language['account'] = {
   add_password_sent: (email) => `Hay un enlace en camino a ${email}. Vale 60 minutos.`,
   providers: 'Otras formas de iniciar sesión',
   connect: (name) => `Conectar ${name}`,
+  connecting: 'Conectando…',
   disconnect: (name) => `Desconectar ${name}`,
   connected: 'Conectado',
   disconnected: 'Sin conectar',

@@ -160,6 +160,7 @@ export const account: Language['account'] = {
   add_password_sent: (email) => `Un lien est en route vers ${email}. Il est valable 60 minutes.`,
   providers: 'Autres façons de se connecter',
   connect: (name) => `Associer ${name}`,
+  connecting: 'Association en cours…',
   disconnect: (name) => `Dissocier ${name}`,
   connected: 'Associé',
   disconnected: 'Non associé',

@@ -4,6 +4,7 @@ import * as contract from '../contract/social.js';
 import { authenticated } from './authenticated.js';
 import type { Client } from './client.js';
 import { IdentityError } from './errors.js';
+import { challengeOf, randomText } from './proof-key.js';
 import { request } from './request.js';
 import { enter } from './session.js';
 import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
@@ -21,17 +22,6 @@ export interface Trip {
   readonly password?: string | undefined;
   /** Who was signed in when it began. */
   readonly customerId: string | undefined;
-}
-
-const base64url = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
-
-async function challengeOf(verifier: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 }
 
 const signedInAs = ({ state }: Client) => state.customer?.id;
@@ -83,10 +73,12 @@ async function travel(
   const cut = signal ? AbortSignal.any([signal, another.signal]) : another.signal;
   try {
     if (!globalThis.document) throw new TypeError('identity.social.login needs a browser');
-    const verifier = random();
+    const verifier = randomText();
     const { remember, password } = options;
+    // a page that is left keeps no password: where popups are blocked, there is no way
+    if (!popup && password !== undefined) throw new IdentityError('popup_closed');
     const trip = {
-      tx: random(),
+      tx: randomText(),
       provider,
       verifier,
       linking,

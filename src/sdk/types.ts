@@ -62,7 +62,10 @@ export interface SocialLoginOptions extends SocialOptions {
 }
 
 export interface LinkOptions extends SocialOptions {
-  /** After `reauthentication_required`. */
+  /**
+   * Of a customer who has one: without it, the link is refused. A page that is left keeps no password, so this takes a
+   * popup; `popup_closed` where none opens.
+   */
   readonly password?: string;
 }
 

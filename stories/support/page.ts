@@ -18,6 +18,7 @@ export const EVENTS = [
   'identity-password-reset',
   'identity-password-update',
   'identity-account-delete',
+  'identity-provider-link',
   'identity-view-change',
   'identity-error',
 ];

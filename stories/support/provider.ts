@@ -11,9 +11,9 @@ export let popup: ProviderWindow;
 
 /** A page of such a site, and nobody at the provider's end. */
 export const atProvider =
-  (replies: PageOptions['replies'] = {}) =>
+  (replies: PageOptions['replies'] = {}, options: Omit<PageOptions, 'replies'> = {}) =>
   (): (() => void) => {
-    page({ replies: { 'GET /site': BOTH, ...replies } })();
+    page({ ...options, replies: { 'GET /site': BOTH, ...replies } })();
     sessionStorage.removeItem('identity-last-login-method');
     let restore = () => {};
     popup = installProviderWindow((end) => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { find, inside, record, setup, told, until } from '../support/elements.js';
+import { fill, find, inside, record, setup, told, until } from '../support/elements.js';
 import { ada, held, offline, type Replies, refusal, session, site as siteOf } from '../support/fake-api.js';
+import { installProviderWindow } from '../support/provider-window.js';
 
 const tag = '<identity-account></identity-account>';
 const element = () => find('identity-account');
@@ -17,7 +18,7 @@ const seen = (selector: string) => find(selector).checkVisibility();
 async function accountPage(replies: Replies = {}, markup = tag) {
   const page = await setup(markup, { returning: {}, replies });
   await until('the account', () => all('[part=item]').length > 0);
-  await until('its forms', () => element().querySelectorAll('form').length === 5);
+  await until('its forms', () => element().querySelectorAll('form').length >= 5);
   return page;
 }
 
@@ -147,16 +148,15 @@ describe('identity-account', () => {
   });
 
   describe('other ways to log in', () => {
+    const google = {
+      provider: 'google',
+      email: 'ada@gmail.example',
+      linked_at: '2026-11-24T12:00:00Z',
+      last_login_at: '2026-11-24T12:00:00Z',
+    };
     const replies: Replies = {
       'GET /site': siteOf({ google_app_id: 'id', facebook_app_id: 'id' }),
-      'GET /customer/identities': [
-        {
-          provider: 'google',
-          email: 'ada@gmail.example',
-          linked_at: '2026-11-24T12:00:00Z',
-          last_login_at: '2026-11-24T12:00:00Z',
-        },
-      ],
+      'GET /customer/identities': [google],
     };
     const items = () => texts('[aria-labelledby=providers] [part=item]');
 
@@ -167,6 +167,34 @@ describe('identity-account', () => {
         'Google ada@gmail.example Disconnect Google',
         'Facebook Not connected Connect Facebook',
       ]);
+    });
+
+    it('M45 are connected by who has a password with it, in a form that has the focus', async () => {
+      const { api } = await accountPage({ ...replies, 'POST /social/tx/:tx/link': ada() });
+      await until('the list', () => items().length === 2 && items()[0]?.includes('@'));
+      button('Connect Facebook').click();
+      await until('the form', () =>
+        document.activeElement?.matches('identity-provider-link-form [name=password]'),
+      );
+      expect(seen('identity-provider-link-form [data-part=submit]')).to.equal(true);
+      await expect(element()).to.be.accessible();
+      const popup = installProviderWindow();
+      fill(find('identity-provider-link-form [name=password]'), 'four staple orange kites');
+      find<HTMLFormElement>('identity-provider-link-form form').requestSubmit();
+      await until('the window', () => popup.start?.pathname === '/social/facebook/start');
+      api.reply({ 'GET /customer/identities': [google, { ...google, provider: 'facebook', email: null }] });
+      popup.comeBack();
+      await until('connected', () => items()[1] === 'Facebook Connected Disconnect Facebook');
+      expect(seen('identity-provider-link-form')).to.equal(false);
+      await until('the focus', () => element().shadowRoot?.activeElement?.id === 'providers');
+    });
+
+    it('M45 are connected at once by who has none', async () => {
+      const popup = installProviderWindow();
+      await accountPage({ ...replies, 'GET /customer': ada({ has_password: false }) });
+      await until('the list', () => items().length === 2 && items()[0]?.includes('@'));
+      button('Connect Facebook').click();
+      expect(popup.opened).to.equal(1);
     });
 
     it('M45 are disconnected, but for the last way in', async () => {

@@ -1,26 +1,20 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { promisify } from 'node:util';
-import { backFromHub, enter, PASSWORD, someone } from './support/customer.js';
+import { describe, it } from 'node:test';
+import { setup } from './support/any-engine.js';
+import type { AnyPage } from './support/any-page.js';
+import { enter, openGated, PASSWORD, someone } from './support/customer.js';
 import { linkIn } from './support/mail.js';
-import type { Page } from './support/page.js';
-import { setup } from './support/setup.js';
 
-const run = promisify(execFile);
 const { demo, mail, newVisitor, origin } = await setup();
 const herald = origin('herald');
 
-async function open(recipe: string): Promise<Page> {
+async function open(recipe: string): Promise<AnyPage> {
   const page = await newVisitor();
-  await page.goto(`${herald}/recipes/${recipe}/`);
+  await openGated(page, `${herald}/recipes/${recipe}/`);
   return page;
 }
 
-async function send(page: Page, form: string, values: Readonly<Record<string, string>>): Promise<void> {
+async function send(page: AnyPage, form: string, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) await page.fill(`#${form} [name=${name}]`, value);
   await page.click(`#${form} button`);
 }
@@ -54,7 +48,6 @@ describe('the recipes run', () => {
 
   it('M9 M2 authorization: the gate follows the session, and the API says no by itself', async () => {
     const page = await open('authorization');
-    await backFromHub(page);
     await page.see('[slot=signed-out]', 'for subscribers');
     await page.click('[data-anyway]');
     await page.see('output', '401 token_invalid');
@@ -65,7 +58,6 @@ describe('the recipes run', () => {
     await page.context.close();
 
     const subscriber = await open('authorization');
-    await backFromHub(subscriber);
     await subscriber.until(() => document.querySelector('identity-site')?.identity);
     await subscriber.evaluate(async () => {
       const input = { email: 'subscriber@daybreak.example', password: 'demo passphrase 4400' };
@@ -102,33 +94,5 @@ describe('the recipes run', () => {
     await page.see('[data-app]', 'Refused: token_invalid');
     await page.see('#login');
     await page.context.close();
-  });
-});
-
-describe('the API recipe outside a browser', () => {
-  let folder: string;
-  const save = async (name: string, as = name) => {
-    const path = join(folder, as);
-    await writeFile(path, (await demo.call('herald', `/recipes/api/${name}`)).text);
-    return path;
-  };
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'recipe-'));
-  });
-  after(() => rm(folder, { recursive: true }));
-
-  it('M1 M23 M24 M32 in Node', async () => {
-    const { stdout } = await run(process.execPath, [await save('recipe.js', 'recipe.mjs')]);
-    assert.match(
-      stdout,
-      /^POST \/auth\/register → 201\nPOST \/auth\/login → 200\nGET \/customer → 200\nAda, ada-\d+@example\.com\nPUT \/customer → 200\nPOST \/auth\/logout → 204\nGET \/customer → 401 session_revoked\n$/,
-    );
-  });
-
-  it('M1 M23 M24 M32 with curl', async () => {
-    const { stdout } = await run('sh', [await save('recipe.sh')]);
-    const [customer = '', refusal = ''] = stdout.trim().split('\n');
-    assert.equal(JSON.parse(customer).data.first_name, 'Ada');
-    assert.equal(JSON.parse(refusal).error.code, 'session_revoked');
   });
 });

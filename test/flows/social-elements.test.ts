@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { enter, PASSWORD, someone } from './support/customer.js';
 import { linkIn } from './support/mail.js';
 import type { Page } from './support/page.js';
 import { startPublisher } from './support/publisher.js';
@@ -7,7 +8,7 @@ import { setup } from './support/setup.js';
 import { back, choose } from './support/social.js';
 
 const publisher = await startPublisher('publisher');
-const { mail, newVisitor, origin } = await setup({ DEMO_ORIGINS: publisher.origin });
+const { demo, mail, newVisitor, origin } = await setup({ DEMO_ORIGINS: publisher.origin });
 const herald = origin('herald');
 
 publisher.page(
@@ -100,6 +101,32 @@ describe('social login by the elements', { concurrency: 1 }, () => {
       assert.equal((await customer(page)).email, email);
       await page.close();
     });
+
+  it('M45 who has a password connects Google with it, and logs in by either from then on', async () => {
+    const page = await newVisitor();
+    const email = await someone(demo);
+    await page.goto(`${herald}/account/`);
+    await enter(page, email);
+    const item = 'identity-account [part=item]';
+    const form = 'identity-provider-link-form';
+    await page.click(`${item} [part=link]`, 'Connect Google');
+    await page.fill(`${form} [name=password]`, 'not my password');
+    await logInBy(page, `${form} [data-part=submit]`, 'Lin Unconfirmed');
+    await page.see(`${form} [data-error=password]`, 'not your current password');
+    await page.fill(`${form} [name=password]`, PASSWORD);
+    await logInBy(page, `${form} [data-part=submit]`, 'Lin Unconfirmed');
+    await page.see(`${item} [part=link]`, 'Disconnect Google');
+    const { id } = await customer(page);
+    await page.screenshot('account/connected');
+    await mail.latest(email, /Google/);
+    await page.evaluate(() => document.querySelector('identity-site')?.identity?.logout());
+    await page.goto(herald);
+    await page.click(MENU, 'Log in');
+    await logInBy(page, 'identity-login-form [part~=google]', 'Lin Unconfirmed');
+    await page.until(() => document.querySelector('identity-site')?.identity?.customer);
+    assert.equal((await customer(page)).id, id);
+    await page.close();
+  });
 
   it('M45 who came by Google keeps that one way in, connects a provider that is nobody else’s, and adds a password by mail', async () => {
     const page = await newVisitor();

@@ -27,6 +27,7 @@ const OURS = [
   'identity-profile-form',
   'identity-email-change-form',
   'identity-account-delete-form',
+  'identity-provider-link-form',
   'identity-account',
   'identity-login-modal',
   'identity-customer-menu',
@@ -160,6 +161,7 @@ const TYPES = [
   'identity-password-reset',
   'identity-password-update',
   'identity-account-delete',
+  'identity-provider-link',
   'identity-view-change',
   'identity-error',
 ] as const satisfies readonly (keyof Events)[];

@@ -17,10 +17,12 @@ import type { AccountView } from './account-view.js';
  * @slot verify - The `identity-email-verify`, while the e-mail is not confirmed.
  * @slot email - The `identity-email-change-form`.
  * @slot password - The `identity-password-update-form`.
+ * @slot provider - The `identity-provider-link-form`, once a provider is to be connected by who has a password.
  * @slot delete - The `identity-account-delete-form`, once it is asked for.
  * @slot header - Above everything.
  * @slot footer - Below everything.
  * @fires {IdentityPasswordUpdateEvent} identity-password-update - The password is changed.
+ * @fires {IdentityProviderLinkEvent} identity-provider-link - A provider is connected; `provider`.
  * @fires {IdentityAccountDeleteEvent} identity-account-delete - The account is deleted.
  * @fires {IdentityErrorEvent} identity-error - Something was refused; `code`, `fields`.
  * @csspart section - A part of the account.

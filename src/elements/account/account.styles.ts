@@ -65,6 +65,11 @@ export const accountStyles = css`
     padding-block: 12px;
     border-block-end: 1px solid var(--_line);
   }
+  [part='item'] > slot {
+    display: block;
+    flex-basis: 100%;
+    margin-block-start: 12px;
+  }
   [part='item']:first-child {
     padding-block-start: 0;
   }

@@ -3,12 +3,21 @@ import type { LinkedIdentity, SocialProvider } from '../../contract/social.js';
 import { type OfferedProvider, offeredProviders } from '../../controllers/social-providers.js';
 import { loadSocialWords } from '../../localize/languages.js';
 import type { IdentityError } from '../../sdk/errors.js';
+import type { IdentityProviderLinkFormElement } from '../provider-link-form/provider-link-form-element.js';
+import type { IdentityAccountElement } from './account-element.js';
 import { Section } from './section.js';
 
 /** The providers that the customer logs in with, and those that the site has besides. */
 export class ProvidersSection extends Section {
   #linked: readonly LinkedIdentity[] = [];
   #tried = '';
+  /** The one that the password is asked for. */
+  #asking: SocialProvider | undefined;
+
+  constructor(host: IdentityAccountElement) {
+    super(host);
+    host.addEventListener('identity-provider-link', () => this.#onLink());
+  }
 
   /** Nothing to show where the site has no provider and the customer none. */
   get isEmpty(): boolean {
@@ -17,8 +26,11 @@ export class ProvidersSection extends Section {
 
   async load(): Promise<void> {
     // without an answer, what the site offers is there all the same
+    this.#asking = undefined;
     this.#linked = (await this.identity?.social.identities().catch(() => undefined)) ?? this.#linked;
     this.host.requestUpdate();
+    // there before it is needed
+    if (this.#asksPassword && !this.isEmpty) await this.#placeForm();
   }
 
   override render(): TemplateResult {
@@ -38,11 +50,13 @@ export class ProvidersSection extends Section {
     const { texts } = this;
     const linked = this.#linked.find((one) => one.provider === provider);
     const state = linked ? texts.connected : texts.disconnected;
+    const title = html`<div>
+      <p><strong>${name}</strong></p>
+      <p class="hint">${linked?.email ? html`<bdi>${linked.email}</bdi>` : state}</p>
+    </div>`;
+    if (provider === this.#asking) return html`<li part="item">${title}<slot name="provider"></slot></li>`;
     return html`<li part="item">
-      <div>
-        <p><strong>${name}</strong></p>
-        <p class="hint">${linked?.email ? html`<bdi>${linked.email}</bdi>` : state}</p>
-      </div>
+      ${title}
       <button part="link" type="button" @click=${() => (linked ? this.#unlink(provider, name) : this.#link(provider, name))}>
         ${linked ? texts.disconnect(name) : texts.connect(name)}
       </button>
@@ -51,8 +65,43 @@ export class ProvidersSection extends Section {
 
   /** In the click itself, or browsers block the provider's window. */
   async #link(provider: SocialProvider, name: string): Promise<void> {
+    if (this.#asksPassword) return this.#ask(provider);
     this.#tried = name;
     if (await this.act((identity, signal) => identity.social.link(provider, { signal }))) await this.load();
+  }
+
+  /** Who has a password gives it first. */
+  get #asksPassword(): boolean {
+    return Boolean(this.host.session.customer?.has_password);
+  }
+
+  /** In the light DOM, as the account's other forms: the page's own, if it is there, or one of ours. */
+  async #placeForm(): Promise<IdentityProviderLinkFormElement> {
+    await import('../provider-link-form/identity-provider-link-form.js');
+    const tag = 'identity-provider-link-form';
+    const { host } = this;
+    const form =
+      host.querySelector<IdentityProviderLinkFormElement>(`:scope > ${tag}`) ?? document.createElement(tag);
+    form.slot ||= 'provider';
+    if (!form.isConnected) host.append(form);
+    return form;
+  }
+
+  async #ask(provider: SocialProvider): Promise<void> {
+    const { host } = this;
+    const form = await this.#placeForm();
+    form.provider = provider;
+    this.#asking = provider;
+    host.requestUpdate();
+    await host.updateComplete;
+    form.autofocus = true;
+    form.requestUpdate();
+  }
+
+  async #onLink(): Promise<void> {
+    await this.load();
+    await this.host.updateComplete;
+    this.host.renderRoot.querySelector<HTMLElement>('#providers')?.focus();
   }
 
   async #unlink(provider: SocialProvider, name: string): Promise<void> {

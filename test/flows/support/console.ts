@@ -16,3 +16,7 @@ export async function signInAsOwner(demo: Demo): Promise<AsOwner> {
     assert.equal(status, 200, text);
   };
 }
+
+/** Replaces what a customer is entitled to. */
+export const entitle = (asOwner: AsOwner, customerId: string, ...entitlements: string[]): Promise<void> =>
+  asOwner('PUT', `/customers/${customerId}/entitlements`, { entitlements });

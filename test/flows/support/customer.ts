@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AnyPage } from './any-page.js';
 import type { Demo } from './demo.js';
 import type { Page } from './page.js';
 
@@ -17,19 +18,26 @@ export async function someone(demo: Demo): Promise<string> {
 }
 
 /**
- * A page with content that asks for an entitlement has been to the hub and back, where nobody was signed in: from here
- * on it stays.
+ * Opens a page with content that asks for an entitlement, by way of the front page of its site: visitors learn there
+ * not to leave for the hub, which some engines can tell them only in a page that is open.
  */
-export async function backFromHub(page: Page): Promise<void> {
-  await page.until(
-    () =>
-      sessionStorage.getItem('identity_sso_tried_herald') !== null &&
-      sessionStorage.getItem('identity_sso_trip_herald') === null,
-  );
+export async function openGated(page: AnyPage, url: string): Promise<void> {
+  await page.goto(new URL('/', url).href);
+  await page.goto(url);
+}
+
+/** Someone new, signed in at such a page of the Herald; may not see it yet. */
+export async function visitGated<Visitor extends AnyPage>(page: Visitor, demo: Demo, path: string) {
+  const email = await someone(demo);
+  await openGated(page, demo.origin('herald') + path);
+  await enter(page, email);
+  await page.see('[slot=denied]');
+  const id = await page.evaluate(() => document.querySelector('identity-site')?.identity?.customer?.id ?? '');
+  return { page, email, id };
 }
 
 /** Logs in by the SDK of the page that is open. */
-export async function enter(page: Page, email: string): Promise<void> {
+export async function enter(page: AnyPage, email: string): Promise<void> {
   await page.until(() => document.querySelector('identity-site')?.identity);
   await page.evaluate(
     async (input) => {
