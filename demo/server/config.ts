@@ -61,7 +61,7 @@ const list = z
   );
 
 function isPlainUrl(text: string): boolean {
-  if (!URL.canParse(text) || /[?#\\]|\/$/.test(text)) return false;
+  if (!URL.canParse(text) || /[?#\\]/.test(text)) return false;
   const { protocol, username, password } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
@@ -69,8 +69,10 @@ function isPlainUrl(text: string): boolean {
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
 /** Where a provider is: the documented addresses unless told otherwise. */
-const endpoint = (documented: string) =>
+const address = (documented: string) =>
   z.string().refine(isPlainUrl, 'must be a URL without query or fragment').default(documented);
+/** The same, which paths are appended to, or which stands for itself: a slash at its end means nothing. */
+const endpoint = (documented: string) => address(documented).transform((url) => url.replace(/\/+$/, ''));
 
 // OWASP's floor for argon2id; costs go up only
 const FLOOR = { memory: 19456, time: 2, parallelism: 1 };
@@ -110,7 +112,8 @@ const Environment = z.object({
   ARGON2_TIME: z.coerce.number().int().min(FLOOR.time).default(FLOOR.time),
   ARGON2_PARALLELISM: z.coerce.number().int().min(FLOOR.parallelism).max(16).default(FLOOR.parallelism),
   HASH_QUEUE: z.coerce.number().int().min(1).default(128),
-  GOOGLE_ISSUER_URL: endpoint('https://accounts.google.com'),
+  // a name, compared as it is
+  GOOGLE_ISSUER_URL: address('https://accounts.google.com'),
   GOOGLE_AUTHORIZATION_URL: endpoint('https://accounts.google.com/o/oauth2/v2/auth'),
   GOOGLE_TOKEN_URL: endpoint('https://oauth2.googleapis.com/token'),
   GOOGLE_JWKS_URL: endpoint('https://www.googleapis.com/oauth2/v3/certs'),

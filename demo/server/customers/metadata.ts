@@ -23,4 +23,10 @@ export function keepSocial(stored: string, provider: string, profile: object | u
   return JSON.stringify({ ...own, ...(Object.keys(social).length > 0 && { [SOCIAL]: social }) });
 }
 
+/** Takes out what every provider said. */
+export function dropSocial(stored: string): string {
+  const { [SOCIAL]: _, ...own }: Record<string, unknown> = JSON.parse(stored);
+  return JSON.stringify(own);
+}
+
 const socialOf = (stored: string): unknown => JSON.parse(stored)[SOCIAL];

@@ -19,12 +19,60 @@ export async function setSingleUser(
     .where('account_id', '=', site.account_id)
     .where('single_user_authentication', '=', on ? 0 : 1)
     .executeTakeFirst();
-  if (on || numUpdatedRows === 0n) return;
+  if (numUpdatedRows === 0n) return;
+  if (on) return letNewestStay(db, site, now);
   await db
     .updateTable('sessions')
     .set({ revoked_at: now, reason: 'superseded' })
     .where('root_site', '=', site.id)
     .where('superseded_by', 'is not', null)
     .where('revoked_at', 'is', null)
+    .execute();
+}
+
+/**
+ * A customer whose newest session has ended has none that counts as the newest. While nothing was switched on, the others
+ * went on living, and the newest of them stays. Where another site of the account has it on, they are dead already.
+ */
+async function letNewestStay(
+  db: Db | Trx,
+  { id, account_id }: Pick<Site, 'id' | 'account_id'>,
+  now: number,
+): Promise<void> {
+  const other = await db
+    .selectFrom('sites')
+    .select('id')
+    .where('account_id', '=', account_id)
+    .where('id', '!=', id)
+    .where('single_user_authentication', '=', 1)
+    .executeTakeFirst();
+  if (other) return;
+  await db
+    .updateTable('customers')
+    .set((customer) => ({
+      current_sid: customer
+        .selectFrom('sessions')
+        .select('sid')
+        .whereRef('sessions.customer_id', '=', 'customers.id')
+        .where('revoked_at', 'is', null)
+        .where('absolute_exp', '>', now)
+        .orderBy('sessions.created_at', 'desc')
+        .limit(1),
+    }))
+    .where('account_id', '=', account_id)
+    .where('current_sid', 'is', null)
+    .execute();
+  await db
+    .updateTable('sessions')
+    .set({ superseded_by: null })
+    .where('account_id', '=', account_id)
+    .where('superseded_by', 'is not', null)
+    .where('sid', 'in', (sub) =>
+      sub
+        .selectFrom('customers')
+        .select('current_sid')
+        .where('account_id', '=', account_id)
+        .$castTo<{ current_sid: string }>(),
+    )
     .execute();
 }

@@ -20,7 +20,7 @@ const DebugToken = z.object({
   data: z.object({ app_id: z.string(), user_id: z.string(), is_valid: z.literal(true) }),
 });
 const Me = z.looseObject({
-  id: z.string().regex(/^\d{1,40}$/),
+  id: z.string().regex(/^[!-~]{1,255}$/),
   picture: z.looseObject({ data: z.looseObject({ url: z.string() }) }).optional(),
 });
 type Me = z.output<typeof Me>;

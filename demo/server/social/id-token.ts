@@ -40,7 +40,6 @@ export async function readIdToken(token: string, rules: IdTokenRules): Promise<I
   });
   // for us alone: a token for two audiences may have been brought here by the other one
   if (payload.aud !== clientId) throw new ProofRefused('made for others too');
-  if (payload.azp !== undefined && payload.azp !== clientId) throw new ProofRefused('made for another party');
   if (typeof payload.sub !== 'string' || !/^[!-~]{1,255}$/.test(payload.sub))
     throw new ProofRefused('no usable subject');
   return payload;
@@ -55,6 +54,9 @@ export async function readIdTokenFor(
   if (!token) throw new ProofRefused('no id_token');
   const claims = await readIdToken(token, rules);
   if (claims.nonce !== nonce) throw new ProofRefused('another nonce');
+  // in a browser we asked for it ourselves; an app asks by a client ID of its own, for ours
+  if (claims.azp !== undefined && claims.azp !== rules.clientId)
+    throw new ProofRefused('made for another party');
   return claims;
 }
 

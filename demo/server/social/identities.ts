@@ -1,5 +1,6 @@
 import type { LinkedIdentity, SocialProvider } from '../../../src/contract/social.js';
 import { type NormalEmail, normalizeEmail } from '../customers/email.js';
+import { dropSocial } from '../customers/metadata.js';
 import type { Db, Trx } from '../database/open.js';
 import type { CustomerRow } from '../database/schema.js';
 import type { Site } from '../sites/site.js';
@@ -78,9 +79,22 @@ export async function touchIdentity(
     .execute();
 }
 
-/** Whoever linked them has not proved to own the customer's address; whoever now has, starts without them. */
+/**
+ * Whoever linked them has not proved to own the customer's address; whoever now has, starts without them, and without
+ * what they brought along. Call it with the customer locked.
+ */
 export async function dropIdentities(trx: Trx, customerId: string): Promise<void> {
   await trx.deleteFrom('identities').where('customer_id', '=', customerId).execute();
+  const { metadata } = await trx
+    .selectFrom('customers')
+    .select('metadata')
+    .where('id', '=', customerId)
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable('customers')
+    .set({ metadata: dropSocial(metadata) })
+    .where('id', '=', customerId)
+    .execute();
 }
 
 export async function listIdentities(db: Db, customerId: string): Promise<LinkedIdentity[]> {

@@ -9,6 +9,8 @@ import { ProviderFailed } from './provider.js';
 
 /** Milliseconds, for all of a request. */
 const PATIENCE = 5_000;
+/** Milliseconds between two looks at a key set for a key that is not in it. */
+const COOLDOWN = 1_000;
 const MAX_BYTES = 256 * 1024;
 const MAX_KEY_SETS = 200;
 
@@ -65,6 +67,8 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
       if (known) return known;
       const keys = createRemoteJWKSet(new URL(url), {
         timeoutDuration: PATIENCE,
+        // a key that is new at the provider is looked for at once, one that nobody has no more often than this
+        cooldownDuration: COOLDOWN,
         [customFetch]: async (address) => {
           const { status, text } = await ask(address, { trust });
           return new Response(text, { status });

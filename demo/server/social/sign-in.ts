@@ -1,6 +1,7 @@
 import type { SocialProvider } from '../../../src/contract/social.js';
 import { type Recorder, recorded } from '../audit.js';
 import { findByEmail } from '../customers/find.js';
+import { dropSocial } from '../customers/metadata.js';
 import { newId } from '../database/id.js';
 import type { Trx } from '../database/open.js';
 import type { CustomerRow, SessionRow } from '../database/schema.js';
@@ -108,16 +109,20 @@ async function adopted(
   const isProved = locked.email_confirm === 1;
   // whoever made the account never proved the address: what they could get in by goes, before its owner gets in
   const changes = isProved ? {} : { email_confirm: 1, password_hash: null, password_changed_at: null };
-  const customer = await write(trx, locked, how, changes);
   if (!isProved) {
     await revokeSessions(trx, owner.id, 'taken_over', now);
     await voidMailedTokens(trx, owner.id, now);
     await dropIdentities(trx, owner.id);
   }
+  const kept = isProved ? locked : { ...locked, ...NOBODY, metadata: dropSocial(locked.metadata) };
+  const customer = await write(trx, kept, how, changes);
   if (!(await addIdentity(trx, customer, provider, identity, now))) throw new Refusal('link_required');
   await tellOfLink(trx, record, call, customer, provider, now);
   return customer;
 }
+
+/** By the name of whoever was there before. */
+const NOBODY = { first_name: null, last_name: null };
 
 async function created(
   trx: Trx,
@@ -138,7 +143,7 @@ async function created(
       email: address?.email ?? null,
       email_key: address?.key ?? null,
       email_confirm: address && proved ? 1 : 0,
-      ...profileColumns({ first_name: null, last_name: null, metadata: '{}' }, provider, identity),
+      ...profileColumns({ ...NOBODY, metadata: '{}' }, provider, identity),
       entitlements: '[]',
       last_login_method: provider,
       created_at: now,

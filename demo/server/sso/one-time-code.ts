@@ -53,21 +53,32 @@ export const findCode = (db: Db | Trx, kind: Kind, hash: string): Promise<OneTim
     .where('kind', '=', kind)
     .executeTakeFirst();
 
+/** What a code is bound to beside its kind. */
+type Bound = Pick<OneTimeCodeRow, 'site_id' | 'challenge'> & Partial<Pick<OneTimeCodeRow, 'origin'>>;
+
 /**
- * Uses a code up, whatever else is wrong with who brings it: of any number of parallel tries one gets the row. The
- * caller judges the rest, its end in time too.
+ * Uses a code up: of any number of parallel tries one gets the row. With what it is `bound` to, only for who fits that,
+ * and in time: others leave it as it is. Without, the caller judges the rest.
  */
-export const useCode = (
+export function useCode(
   db: Db | Trx,
   kind: Kind,
   hash: string,
   now: number,
-): Promise<OneTimeCodeRow | undefined> =>
-  db
+  bound?: Bound,
+): Promise<OneTimeCodeRow | undefined> {
+  const use = db
     .updateTable('one_time_codes')
     .set({ used_at: now })
     .where('code_hash', '=', hash)
     .where('kind', '=', kind)
-    .where('used_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst();
+    .where('used_at', 'is', null);
+  const fitting =
+    bound &&
+    use
+      .where('expires_at', '>', now)
+      .where('site_id', '=', bound.site_id)
+      .where('challenge', '=', bound.challenge)
+      .$if(bound.origin !== undefined, (rows) => rows.where('origin', '=', bound.origin ?? null));
+  return (fitting ?? use).returningAll().executeTakeFirst();
+}

@@ -19,8 +19,9 @@ interface Presented {
 }
 
 /**
- * The session that a code stands for, in a token of its own. The first try uses the code up, wrong verifier or not;
- * another one means that it was stolen, by this one or the one before, and ends the session.
+ * The session that a code stands for, in a token of its own. Only who has the verifier, at the page and the site that it
+ * was made for, uses it up: nobody who merely saw it may spoil it. A used one that comes again was stolen, by this one
+ * or the one before, and ends the session.
  * @throws {Refusal} `token_invalid`, `rate_limited`
  */
 export async function redeemCode(call: Call, presented: Presented): Promise<SignedIn> {
@@ -30,10 +31,10 @@ export async function redeemCode(call: Call, presented: Presented): Promise<Sign
   const found = await recorded(call, async (trx, record) => {
     const now = call.clock();
     const hash = hashOf(presented.code);
-    const code = await useCode(trx, presented.kind, hash, now);
-    if (code) return fits(call, presented, code, now) ? await enter(trx, record, call, code, now) : undefined;
-    const used = await findCode(trx, presented.kind, hash);
-    if (used) await punish(trx, record, call, used, now);
+    const code = await useCode(trx, presented.kind, hash, now, boundTo(call, presented));
+    if (code) return enter(trx, record, call, code, now);
+    const found = await findCode(trx, presented.kind, hash);
+    if (found?.used_at != null) await punish(trx, record, call, found, now);
     return undefined;
   });
   if (!found)
@@ -49,17 +50,12 @@ export async function redeemCode(call: Call, presented: Presented): Promise<Sign
   return signedIn(call, customer, row);
 }
 
-/** Bound to the site, to the page's origin, and to whoever has the verifier. */
-const fits = (
-  { site, origin }: Call,
-  { code_verifier }: Presented,
-  code: OneTimeCodeRow,
-  now: number,
-): boolean =>
-  code.expires_at > now &&
-  code.site_id === site.id &&
-  (code.kind === 'handoff' || code.origin === origin) &&
-  code.challenge === hashOf(code_verifier);
+/** An app has no page: its hand-off is bound to the site and to whoever has the verifier. */
+const boundTo = ({ site, origin }: Call, { kind, code_verifier }: Presented) => ({
+  site_id: site.id,
+  challenge: hashOf(code_verifier),
+  ...(kind === 'sso' && { origin: origin ?? '' }),
+});
 
 async function enter(
   trx: Trx,

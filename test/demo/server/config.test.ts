@@ -36,7 +36,7 @@ test('a bad value stops the start with a sentence that names it', () => {
     GOOGLE_TOKEN_URL: 'ftp://oauth2.googleapis.com/token',
     GOOGLE_JWKS_URL: 'https://www.googleapis.com/certs?v=3',
     FACEBOOK_DIALOG_URL: 'https://www.facebook.com/dialog/oauth#top',
-    FACEBOOK_GRAPH_URL: 'https://graph.facebook.com/',
+    FACEBOOK_GRAPH_URL: 'https://graph.facebook.com/?v=25',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'staging',
   };
@@ -87,6 +87,16 @@ test('M14 M15 providers are at their documented addresses unless told otherwise'
   assert.match(facebook.graphUrl, /^https:\/\/graph\.facebook\.com\/v\d+\.0$/);
   const environment = { ...memory, GOOGLE_ISSUER_URL: 'http://localhost:9999/issuer' };
   assert.equal(readConfig(environment).google.issuerUrl, 'http://localhost:9999/issuer');
+});
+
+test('a slash at the end of a provider’s address means nothing; an issuer’s name has it or has it not', () => {
+  const { google, facebook } = readConfig({
+    ...memory,
+    GOOGLE_ISSUER_URL: 'http://localhost:9999/',
+    FACEBOOK_GRAPH_URL: 'http://localhost:9999/graph/',
+  });
+  assert.equal(google.issuerUrl, 'http://localhost:9999/');
+  assert.equal(facebook.graphUrl, 'http://localhost:9999/graph');
 });
 
 test('development makes its own secret once, for its owner’s eyes', (t) => {

@@ -154,6 +154,18 @@ test('M45 a wrong or missing password deletes nothing', async (t) => {
   assert.equal((await read(server, auth_token)).status, 200);
 });
 
+test('M45 who has no password has nothing to send: no body is needed', async (t) => {
+  const server = await setup(t);
+  const { id, auth_token } = await server.api.customer();
+  await server.db
+    .updateTable('customers')
+    .set({ password_hash: null, password_changed_at: null })
+    .where('id', '=', id)
+    .execute();
+  const bare = await server.api.call(contract.deleteCustomer, undefined, { token: auth_token });
+  assert.equal(bare.status, 204);
+});
+
 test('M45 a customer without a password deletes the account only just after a log-in', async (t) => {
   const server = await setup(t);
   const { id, auth_token } = await server.api.customer();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exportSPKI, generateKeyPair } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair } from 'jose';
 import * as contract from '../../../../src/contract/index.js';
 import { newEmail } from '../../../support/api.js';
 import { ORIGIN } from '../../../support/server.js';
 import { CLIENTS, codeOf, dataOf, setupSocial } from '../../../support/social.js';
+import { until } from '../../../support/until.js';
 
 test('M10 M12 M14 with a client ID alone, Google signs a new customer in and again the next time', async (t) => {
   const { google, start, callback, redeem, googleToken, issuer } = await setupSocial(t);
@@ -183,6 +184,34 @@ test('M14 a site without the ID has no way to Google, and says so to the page th
   await db.updateTable('sites').set({ google_app_id: null }).where('id', '=', 'herald').execute();
   const { trip, reply } = await open('google');
   assert.equal((await redeem(trip, codeOf(reply))).error.code, 'provider_disabled');
+});
+
+test('M17 an app’s ID token may name the app’s own client, which asked for it, beside the site’s', async (t) => {
+  const { api, issuer } = await setupSocial(t);
+  const { nonce } = (await api.call(contract.social.idpNonce)).data;
+  const claims = { sub: '8', aud: CLIENTS.google_app_id, azp: 'android.apps.googleusercontent.com', nonce };
+  const idp_token = await issuer.idToken({ ...claims, email: 'android@gmail.com', email_verified: true });
+  assert.equal((await api.call(contract.social.idpLogin, { idp_name: 'google', idp_token })).status, 200);
+});
+
+test('S1 a key that Google has just begun to sign with is looked for, and one that is gone counts no more', async (t) => {
+  const { issuer, start, callback, redeem } = await setupSocial(t, {
+    environment: { RATE_LIMIT_SCALE: '100' },
+  });
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const claims = { sub: '9', aud: CLIENTS.google_app_id, email: 'keys@gmail.com', email_verified: true };
+  const statusWith = async (signing = {}) => {
+    const trip = await start('google');
+    const id_token = await issuer.idToken({ ...claims, nonce: trip.nonce }, signing);
+    const end = await callback('google', trip, { id_token });
+    return (await redeem(trip, codeOf(end))).status;
+  };
+  assert.equal(await statusWith(), 200);
+  const next = { ...(await exportJWK(publicKey)), kid: 'two', alg: 'RS256', use: 'sig' };
+  issuer.answers.set('/keys', () => ({ body: { keys: [next] } }));
+  const two = { key: privateKey, header: { kid: 'two' } };
+  await until('the new key', async () => (await statusWith(two)) === 200);
+  assert.equal(await statusWith(), 401);
 });
 
 test('M17 an app logs in with the ID token of Google’s own SDK and our nonce, once', async (t) => {

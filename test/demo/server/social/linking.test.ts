@@ -58,7 +58,7 @@ test('S5 who registered somebody’s address before them is out as soon as Googl
   const { token: reset } = await mails.next(/Choose a new password/);
   await linkGoogle(
     social,
-    { sub: 'attacker', email: 'attacker@gmail.com', email_verified: true },
+    { sub: 'attacker', email: 'attacker@gmail.com', email_verified: true, given_name: 'Mallory' },
     attacker.auth_token,
     PASSWORD,
   );
@@ -79,6 +79,8 @@ test('S5 who registered somebody’s address before them is out as soon as Googl
   assert.equal((await api.call(contract.email.verify, { token: mailed })).status, 401);
   const subjects = await db.selectFrom('identities').select('subject').execute();
   assert.deepEqual(subjects, [{ subject: 'sub-victim' }], 'the attacker’s own link is gone too');
+  assert.notEqual(data?.first_name, 'Mallory');
+  assert.ok(!JSON.stringify(data?.metadata).includes('attacker'), 'and what came with it');
 });
 
 test('S5 who resets the password of an unconfirmed account is rid of whoever linked themselves to it', async (t) => {

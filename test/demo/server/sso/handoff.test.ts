@@ -32,11 +32,25 @@ test('M24 M33 a code signs an app in: the same session, in a token of its own', 
   assert.ok(!JSON.stringify(server.log).includes(data.code));
 });
 
-test('D9 a stolen deep link without the verifier opens nothing, and is used up by the try', async (t) => {
-  const { ask, redeem } = await setup(t);
+test('D9 a stolen deep link without the verifier opens nothing, spoils nothing, and ends nobody’s session', async (t) => {
+  const { server, ada, ask, redeem } = await setup(t);
   const { data } = await ask();
+  for (let times = 0; times < 2; times++)
+    assert.equal((await redeem(data.code, newVerifier())).error.code, 'token_invalid');
+  const app = await redeem(data.code);
+  assert.equal(app.status, 200);
+  assert.equal((await customerBy(server, ada.auth_token)).status, 200);
+  // by now it is used, and whoever comes with it has stolen it
   assert.equal((await redeem(data.code, newVerifier())).error.code, 'token_invalid');
-  assert.equal((await redeem(data.code)).error.code, 'token_invalid');
+  assert.equal((await customerBy(server, app.data.auth_token)).error.code, 'session_revoked');
+});
+
+test('a code that nobody used in time ends no session, however often it comes', async (t) => {
+  const { server, ada, ask, redeem } = await setup(t);
+  const { data } = await ask();
+  server.clock.advance({ seconds: 61 });
+  for (let times = 0; times < 2; times++) assert.equal((await redeem(data.code)).error.code, 'token_invalid');
+  assert.equal((await customerBy(server, ada.auth_token)).status, 200);
 });
 
 test('D9 X3 a code used twice ends the session, in parallel too', async (t) => {

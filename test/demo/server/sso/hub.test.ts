@@ -195,17 +195,10 @@ test('D5 a code needs its verifier, its origin, its site, and less than 30 secon
   ) => {
     const trip = await visitor.authorize();
     assert.equal((await change(trip)).status, 401);
-    assert.equal((await redeem(server, trip)).status, 401, 'the first try has used it up');
+    assert.equal((await redeem(server, trip)).status, 200, 'whom it is for is not kept out by the try');
   };
   await refused((trip) => redeem(server, { ...trip, verifier: newVerifier() }));
-  // each of those ended the session, being a second try: a fresh one
-  const fresh = async () =>
-    visitor.comesFrom(
-      (await server.api.call(contract.login, { email: ada.email ?? '', password: PASSWORD })).data,
-    );
-  await fresh();
   await refused((trip) => redeem(server, trip, { site: 'herald', origin: HERALD }));
-  await fresh();
   const withoutOrigin = await visitor.authorize();
   const reply = await server.api.call(
     contract.sso.token,

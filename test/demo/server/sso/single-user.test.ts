@@ -83,6 +83,27 @@ test('U7 M43 switched on, the newest stays; switched off, nobody comes back', as
   assert.equal(await codeOf(newer), 'live');
 });
 
+test('U7 M43 switched on after the newest has ended, the newest that lives stays', async (t) => {
+  const { turn, logIn, codeOf, ada, api } = await setup(t);
+  const laptop = await logIn();
+  const phone = await logIn();
+  await api.call(contract.logout, undefined, { token: phone });
+  await turn(true);
+  assert.equal(await codeOf(laptop), 'live');
+  assert.notEqual(await codeOf(ada.auth_token), 'live', 'older');
+  assert.notEqual(await codeOf(phone), 'live');
+});
+
+test('U7 M43 switched on at a second site, it revives nobody whom the first has outlived', async (t) => {
+  const { turn, logIn, codeOf, ada, api } = await setup(t);
+  await turn(true);
+  const newer = await logIn();
+  await api.call(contract.logout, undefined, { token: newer });
+  await turn(true, 'gazette');
+  for (const site of ['herald', 'gazette'])
+    assert.equal(await codeOf(ada.auth_token, site), 'session_superseded', site);
+});
+
 test('U7 M43 what was superseded while it was on stays dead, asked or not', async (t) => {
   const { turn, logIn, codeOf, ada } = await setup(t);
   await turn(true);
