@@ -1,15 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { closeGently, GRACE, OPTIONS } from '../server/http/server.js';
 
 export class PortInUse extends Error {}
-
-/** A slow or silent client is shown the door before it costs more than a socket. */
-const OPTIONS: ServerOptions = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 2_000,
-};
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
@@ -65,12 +58,13 @@ export interface Listening {
 export async function listen(wanted: number): Promise<Listening> {
   let current = notReady;
   let underWay = 0;
-  let hangUp = () => {};
+  let isClosing = false;
   const [port, servers] = await bindLoopback(wanted, (request, response) => {
+    // a connection that has its answer by then is not kept for another request
+    if (isClosing) response.shouldKeepAlive = false;
     underWay++;
     response.once('close', () => {
       underWay--;
-      if (underWay === 0) hangUp();
     });
     current(request, response);
   });
@@ -81,13 +75,13 @@ export async function listen(wanted: number): Promise<Listening> {
       current = listener;
     },
     async close() {
-      const closed = Promise.all(servers.map((server) => once(server.close(), 'close')));
+      isClosing = true;
       // browsers hold connections on which they have asked nothing yet, which Node does not count as idle
-      hangUp = () => {
-        for (const server of servers) server.closeAllConnections();
-      };
-      if (underWay === 0) hangUp();
-      await closed;
+      const hangUp = setInterval(() => {
+        if (underWay === 0) for (const server of servers) server.closeAllConnections();
+      }, GRACE);
+      await Promise.all(servers.map(closeGently));
+      clearInterval(hangUp);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { PATIENCE } from './database/patience.js';
 import { developmentSecret } from './secrets.js';
@@ -66,7 +67,20 @@ function isPlainUrl(text: string): boolean {
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
-const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+/** Of a page: other schemes have no origin. */
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && new URL(text).origin === text && /^http/.test(text);
+
+const isMailServer = (text: string): boolean =>
+  /^smtps?:\/\//.test(text) && URL.canParse(text) && new URL(text).hostname !== '';
+
+function isBlock(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const width = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return (
+    width > 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= width))
+  );
+}
 
 /** Where a provider is: the documented addresses unless told otherwise. */
 const address = (documented: string) =>
@@ -76,6 +90,8 @@ const endpoint = (documented: string) => address(documented).transform((url) => 
 
 // OWASP's floor for argon2id; costs go up only
 const FLOOR = { memory: 19456, time: 2, parallelism: 1 };
+/** 4 GiB a hash, and a hundred rounds: more is a slip of the finger. */
+const CEILING = { memory: 2 ** 22, time: 100, parallelism: 16 };
 const KNOWN_SECRETS = /^(change.?me|secret|development|default|test)/i;
 
 const Environment = z.object({
@@ -87,10 +103,7 @@ const Environment = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, 'must be file:<path> or postgres://…')
     .default('file:.data/identity.sqlite'),
   DATABASE_PATIENCE_MS: z.coerce.number().int().min(100).default(PATIENCE),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\/.+/, 'must be smtp://host:port or smtps://…')
-    .optional(),
+  SMTP_URL: z.string().refine(isMailServer, 'must be smtp://host:port or smtps://…').optional(),
   MAIL_FROM: z.email().optional(),
   PUBLIC_URL: z
     .string()
@@ -105,12 +118,17 @@ const Environment = z.object({
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   KEY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUSTED_PROXIES: list.refine(
-    (blocks) => blocks.every((block) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(block)),
+    (blocks) => blocks.every(isBlock),
     'must be addresses or CIDR blocks, separated by commas',
   ),
-  ARGON2_MEMORY_KIB: z.coerce.number().int().min(FLOOR.memory).default(FLOOR.memory),
-  ARGON2_TIME: z.coerce.number().int().min(FLOOR.time).default(FLOOR.time),
-  ARGON2_PARALLELISM: z.coerce.number().int().min(FLOOR.parallelism).max(16).default(FLOOR.parallelism),
+  ARGON2_MEMORY_KIB: z.coerce.number().int().min(FLOOR.memory).max(CEILING.memory).default(FLOOR.memory),
+  ARGON2_TIME: z.coerce.number().int().min(FLOOR.time).max(CEILING.time).default(FLOOR.time),
+  ARGON2_PARALLELISM: z.coerce
+    .number()
+    .int()
+    .min(FLOOR.parallelism)
+    .max(CEILING.parallelism)
+    .default(FLOOR.parallelism),
   HASH_QUEUE: z.coerce.number().int().min(1).default(128),
   // a name, compared as it is
   GOOGLE_ISSUER_URL: address('https://accounts.google.com'),

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
+import { isNoDatabase, isUnavailable } from './database/failure.js';
 import { migrate } from './database/migrate.js';
 import { type Db, openDatabase } from './database/open.js';
 import type { Clock, Deps } from './deps.js';
@@ -32,12 +33,8 @@ export interface SystemOptions {
 export async function openSystem(config: Config, options: SystemOptions = {}): Promise<System> {
   const { log = createLog(config.logLevel), clock = Date.now, pause = setTimeout } = options;
   let hasher: Hasher | undefined;
-  const db = openDatabase(config.databaseUrl, {
-    patience: config.databasePatience,
-    onUnreachable: () => hasher?.dismiss(),
-  });
+  const db = await opened(config, () => hasher?.dismiss());
   try {
-    await migrate(config.databaseUrl, db);
     const keys = await SigningKeys.open(db, config.keySecret, clock);
     hasher = await createHasher(config.argon2, config.hashQueue);
     if (!config.production) await seed({ db, config, clock, hasher });
@@ -69,6 +66,24 @@ export async function openSystem(config: Config, options: SystemOptions = {}): P
     };
   } catch (error) {
     await db.destroy();
+    throw error;
+  }
+}
+
+/** The database, up to date. @throws {ConfigError} where there is none */
+async function opened({ databaseUrl, databasePatience }: Config, onUnreachable: () => void): Promise<Db> {
+  let db: Db | undefined;
+  try {
+    db = openDatabase(databaseUrl, { patience: databasePatience, onUnreachable });
+    await migrate(databaseUrl, db);
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : (error as Error);
+    if (isUnavailable(cause) || isNoDatabase(cause))
+      throw new ConfigError(`DATABASE_URL: there is no database that can be used: ${cause.message}`, {
+        cause,
+      });
     throw error;
   }
 }

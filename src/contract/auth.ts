@@ -2,7 +2,7 @@ import { length } from './checks.js';
 import { SignedIn } from './customer.js';
 import type { Endpoint } from './endpoint.js';
 import { Email, Language, Metadata, Name, Password, Token } from './fields.js';
-import { array, boolean, object, optional, string } from './schema.js';
+import { array, boolean, nullable, object, optional, string } from './schema.js';
 
 /**
  * 202 where the site's `private_registration` is on, whether or not the e-mail is taken: the customer exists from the
@@ -14,9 +14,9 @@ export const register = {
   body: object({
     email: Email,
     password: Password,
-    first_name: optional(Name),
-    last_name: optional(Name),
-    language: optional(Language),
+    first_name: optional(nullable(Name)),
+    last_name: optional(nullable(Name)),
+    language: optional(nullable(Language)),
     metadata: optional(Metadata),
   }),
   data: SignedIn,

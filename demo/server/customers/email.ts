@@ -18,6 +18,7 @@ const NOT_IN_A_DOMAIN = /[\s%:/?#@[\]\\<>^|"',;()]/;
  * `+tags` are the owner's business and stay.
  */
 export function normalizeEmail(typed: string): NormalEmail | undefined {
+  if (/\p{Cc}/u.test(typed)) return undefined;
   const text = typed.normalize('NFKC').trim();
   const parts = text.split('@');
   const [local, rawDomain] = parts;

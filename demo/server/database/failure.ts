@@ -15,6 +15,10 @@ export class OutcomeUnknown extends Error {
   }
 }
 
+/** Whether what is there is no database of ours, or does not let us in: a file of something else, a wrong password or name. */
+export const isNoDatabase = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(SQLITE_NOTADB|28...|3D000)$/.test(String(error.code));
+
 /** Whether a row was refused because another one has its unique key. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(SQLITE_CONSTRAINT_UNIQUE|23505)$/.test(String(error.code));

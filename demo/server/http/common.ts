@@ -1,4 +1,5 @@
 import type { MiddlewareHandler, Next } from 'hono';
+import { routePath } from 'hono/route';
 import { isPostgres } from '../database/open.js';
 import { withPatience } from '../database/patience.js';
 import type { Deps } from '../deps.js';
@@ -31,12 +32,12 @@ export function common(deps: Deps): MiddlewareHandler<Env> {
     // clients take the time from here, since the device's clock may be a day off
     c.header('date', new Date(caller.receivedAt).toUTCString());
     await handle(next);
-    const { method, path } = c.req;
     log.info({
       request_id: caller.requestId,
       event: 'request',
-      method,
-      path,
+      method: c.req.method,
+      // the route: what stands in its place may be a session's id, or whatever a stranger types
+      path: routePath(c, -1),
       status: c.res.status,
       ms: clock() - caller.receivedAt,
     });

@@ -1,6 +1,7 @@
 import { Refusal, refuseField } from '../refusal.js';
 
 const MAX_BYTES = 64 * 1024;
+const MAX_DISCARDED = 4 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
 /** The JSON object of a request, or the refusal that its form deserves. */
@@ -29,11 +30,26 @@ export async function readText(request: Request): Promise<string> {
 /** A body of at most 64 KiB. @throws {Refusal} `payload_too_large` */
 export async function readBytes(request: Request): Promise<Buffer> {
   const length = request.headers.get('content-length');
-  if (Number(length ?? 0) > MAX_BYTES) throw new Refusal('payload_too_large');
+  if (Number(length ?? 0) > MAX_BYTES) {
+    await discard(request);
+    throw new Refusal('payload_too_large');
+  }
   // Node ends a body where its Content-Length does; to read it as a stream costs more than all that is done with it
   const bytes = length === null ? await readCounting(request) : Buffer.from(await request.arrayBuffer());
   if (bytes.byteLength > MAX_BYTES) throw new Refusal('payload_too_large');
   return bytes;
+}
+
+/**
+ * Who is refused while they are still sending may never read why: what they send meets a closed door, and that takes
+ * the reply with it. So it is taken from them, and thrown away, within reason.
+ */
+async function discard(request: Request): Promise<void> {
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_DISCARDED) break;
+  }
 }
 
 /** Of a length that nobody has told; no more of it than it takes to see that it is too long. */
@@ -68,13 +84,21 @@ function parse(text: string): Record<string, unknown> {
   return { ...value };
 }
 
-/** How deeply brackets nest outside strings, before any recursive code sees them. */
+/**
+ * How deeply brackets nest outside strings, before any recursive code sees them. One look at each character: a pattern
+ * that matched whole strings would begin anew at each quote of one that never ends.
+ */
 function depth(text: string): number {
   let level = 0;
   let deepest = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++level);
-    else if (token === ']' || token === '}') level--;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') inString = !inString;
+    else if (inString && character === '\\') at++;
+    else if (inString) continue;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++level);
+    else if (character === ']' || character === '}') level--;
   }
   return deepest;
 }

@@ -1,10 +1,11 @@
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { ConfigError } from '../config.js';
 import { isUnavailable } from '../database/failure.js';
 import { newId } from '../database/id.js';
 import type { Db } from '../database/open.js';
 import type { Clock } from '../deps.js';
 import { TOKEN_LIFE } from '../sessions/lifetimes.js';
-import { deriveKey, seal, unseal } from './seal.js';
+import { deriveKey, seal, Unsealable, unseal } from './seal.js';
 
 const DAY = 86_400_000;
 /** How long a key is published before it signs, so that every verifier has seen it by then. */
@@ -44,7 +45,10 @@ export class SigningKeys {
     const keys = new SigningKeys(db, secret, clock);
     // the first key has a fixed start, so that of two processes on an empty table only one adds it
     if (!(await db.selectFrom('signing_keys').select('kid').executeTakeFirst())) await keys.#add(0);
-    await keys.signer();
+    await keys.signer().catch((error: unknown) => {
+      if (!(error instanceof Unsealable)) throw error;
+      throw new ConfigError('KEY_SECRET: it is not the one that the keys in this database were sealed with.');
+    });
     return keys;
   }
 

@@ -33,6 +33,8 @@ export async function addressMail(
   }
   if (!customer?.email || customer.disabled_at !== null) return undefined;
   if (kind === 'email-verify' && customer.email_confirm === 1) return undefined;
+  // whoever could ask for it before the password changed must not get a key to the new one
+  if (kind === 'password-reset' && row.created_at < (customer.password_changed_at ?? 0)) return undefined;
   return { kind, to: customer.email, language: customer.language, customer, proves: customer.email_key };
 }
 

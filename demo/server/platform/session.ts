@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.js';
 const MINUTE = 60_000;
 const IDLE = 30 * MINUTE;
 const LIFE = 12 * 60 * MINUTE;
-const SEEN_EVERY = MINUTE;
+const SEEN_EVERY = 5_000;
 
 /** A collaborator's session that was alive when it was read. Role and account are read with it, at every call. */
 export interface ConsoleSession {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Agent, get } from 'node:http';
 import { test } from 'node:test';
 import { listen } from '../../../demo/hosts/listen.js';
 
@@ -12,4 +13,28 @@ test('who comes before the demo is ready is told so, asked to come again, and th
   assert.deepEqual([early.headers.get('retry-after'), early.headers.get('refresh')], ['1', '1']);
   listening.serve((_request, response) => response.end('ready'));
   assert.equal(await (await ask()).text(), 'ready');
+});
+
+test('it ends while somebody asks and asks on the same connection: each request in hand has its answer', async (t) => {
+  const listening = await listen(0);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  t.after(() => agent.destroy());
+  listening.serve((_request, response) => setImmediate(() => response.end('done')));
+  const ask = () =>
+    new Promise<boolean>((resolve) => {
+      const asking = get({ host: '127.0.0.1', port: listening.port, agent }, (response) => {
+        response.resume().once('end', () => resolve(true));
+      });
+      asking.once('error', (error) =>
+        resolve('code' in error && error.code === 'ECONNREFUSED' ? false : Promise.reject(error)),
+      );
+    });
+  const asked = (async () => {
+    let count = 0;
+    while (await ask()) count++;
+    return count;
+  })();
+  assert.ok(await ask());
+  await listening.close();
+  assert.ok((await asked) > 0);
 });

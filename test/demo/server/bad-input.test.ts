@@ -73,6 +73,21 @@ test('Z4 text that no database can hold is refused beside its field', async (t) 
   assert.equal(Reflect.get({}, 'admin'), undefined);
 });
 
+test('Z4 Z5 a string that never ends costs what one that ends costs', async (t) => {
+  const server = await setup(t);
+  const quotes = '\\"'.repeat(30_000);
+  const timed = async (body: string) => {
+    const start = performance.now();
+    const { error } = await post(server, body);
+    return [performance.now() - start, error.code] as const;
+  };
+  const [ended] = await timed(`{"email":"${quotes}"}`);
+  const [endless, code] = await timed(`{"email":"${quotes}`);
+  assert.equal(code, 'malformed_json');
+  // looked at anew from each quote, it took a thousand times as long
+  assert.ok(endless < 50 * Math.max(ended, 1), `${endless} ms, with an end ${ended} ms`);
+});
+
 test('Z4 only JSON in UTF-8, not encoded, is a body', async (t) => {
   const server = await setup(t);
   const refused = [

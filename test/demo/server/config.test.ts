@@ -18,6 +18,16 @@ test('with nothing set, development has what it needs', () => {
 });
 
 test('a bad value stops the start with a sentence that names it', () => {
+  const more = [
+    ['TRUSTED_PROXIES', '10.0.0.0/99'],
+    ['TRUSTED_PROXIES', 'abc'],
+    ['TRUSTED_PROXIES', '10.0.0.1/8/8'],
+    ['SMTP_URL', 'smtp:// x'],
+    ['SMTP_URL', 'smtp://127.0.0.1:99999'],
+    ['DEMO_ORIGINS', 'ftp://x'],
+    ['ARGON2_MEMORY_KIB', '99999999999'],
+    ['ARGON2_TIME', '1000'],
+  ] as const;
   const bad = {
     PORT: 'many',
     DATABASE_URL: 'mysql://localhost',
@@ -40,14 +50,19 @@ test('a bad value stops the start with a sentence that names it', () => {
     LOG_LEVEL: 'loud',
     NODE_ENV: 'staging',
   };
-  for (const [name, value] of Object.entries(bad)) {
+  for (const [name, value] of [...Object.entries(bad), ...more]) {
     assert.throws(
       () => readConfig({ ...memory, [name]: value }),
       (error) =>
         error instanceof ConfigError && error.message.startsWith(`${name}: `) && error.message.endsWith('.'),
-      name,
+      `${name}=${value}`,
     );
   }
+  const good = {
+    TRUSTED_PROXIES: '10.0.0.0/8, ::1, fd00::/8',
+    SMTP_URL: 'smtps://user:pass@mail.example:465',
+  };
+  assert.equal(readConfig({ ...memory, ...good }).trustedProxies.length, 3);
 });
 
 test('production refuses to start with missing, default or loosened settings', () => {

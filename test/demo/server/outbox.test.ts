@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { OutboxWorker } from '../../../demo/server/outbox/worker.js';
 import * as contract from '../../../src/contract/index.js';
 import { startMailbox } from '../../support/mailbox.js';
-import { setup } from '../../support/server.js';
+import { PASSWORD, setup } from '../../support/server.js';
 import { until } from '../../support/until.js';
 
 /** Nothing listens on the discard port. */
@@ -47,6 +47,27 @@ test('Z7 a link that has expired by the time the mail server is back is not sent
     dropped.map(({ kind, last_error }) => [kind, last_error]),
     [['password-reset', 'too late']],
   );
+});
+
+test('P9 a reset link that was asked for before the password changed is not made after it', async (t) => {
+  const { api, db, mails, clock, mailDone } = await setup(t);
+  const port = Number(new URL(mails.smtpUrl).port);
+  const { email, auth_token } = await api.customer();
+  await mails.next(/Confirm/);
+  await mails.stop();
+  await api.call(contract.password.forgot, { email: email ?? '' });
+  // no try has been made of it yet, as when the mail server takes its time over another one
+  await db.updateTable('outbox').set({ attempts: 0 }).where('kind', '=', 'password-reset').execute();
+  await db.deleteFrom('mail_tokens').where('purpose', '=', 'password-reset').execute();
+  clock.advance({ seconds: 1 });
+  const change = { old_password: PASSWORD, new_password: 'staple battery wrong zebra' };
+  assert.equal((await api.call(contract.password.update, change, { token: auth_token })).status, 200);
+  const back = await startMailbox(port);
+  t.after(() => back.stop());
+  clock.advance({ minutes: 30 });
+  await back.next(/changed/);
+  await mailDone();
+  assert.equal(back.all.length, 1);
 });
 
 test('a mail is ordered with its cause or not at all', async (t) => {

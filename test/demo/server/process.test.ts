@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { newEmail } from '../../support/api.js';
 import { PASSWORD } from '../../support/server.js';
@@ -30,8 +31,20 @@ test('SIGTERM: what is in hand is answered, then the process ends well', async (
   await assert.rejects(fetch(`${server.url}/healthz`));
 });
 
-test('a start that cannot be says why in a sentence', async () => {
+test('a start that cannot be says why in a sentence', async (t) => {
   await assert.rejects(startProcess({ NODE_ENV: 'production' }), /KEY_SECRET: production needs/);
+  const sentence = (variable: string) => ({ message: new RegExp(`(^|\\n)${variable}: [^\\n]+\\.?\\s*$`) });
+  const environment = await durable(t);
+  const server = await startProcess(environment);
+  await server.end('SIGTERM');
+  const folder = dirname(environment.DATABASE_URL?.replace('file:', '') ?? '');
+  const unusable = {
+    DATABASE_URL: [`file:${folder}`, 'postgres://nobody@127.0.0.1:9/nothing'],
+    KEY_SECRET: ['another secret than the one that was'],
+  };
+  for (const [name, values] of Object.entries(unusable))
+    for (const value of values)
+      await assert.rejects(startProcess({ ...environment, [name]: value }), sentence(name), value);
 });
 
 test('P12 T10 over real sockets: huge bodies and headers are refused while others are served', async (t) => {

@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import type { Server, ServerOptions } from 'node:http';
+import { Server as NetServer } from 'node:net';
+
+/** A slow or silent client is shown the door before it costs more than a socket. */
+export const OPTIONS: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
+/** Milliseconds: how long connections may stay quiet at the end, and how long requests in hand may take. */
+export const GRACE = 250;
+const PATIENCE = 10_000;
+
+/**
+ * http's own close() destroys idle connections at once, and with them requests that have arrived and were not read
+ * yet. Theirs is the time of one GRACE.
+ */
+export async function closeGently(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  NetServer.prototype.close.call(server);
+  const idle = setInterval(() => server.closeIdleConnections(), GRACE);
+  const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(impatient);
+}
