@@ -17,7 +17,7 @@ export interface RefusalInit {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Thrown by whoever must say no; `respond()` is the only place that turns it into a reply. */
+/** Thrown by whoever must say no; `respondToError()` turns it into the API's reply, the pages of the hub and of the providers into words. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: Code;

@@ -20,7 +20,7 @@ import {
 
 // The kinds of schema that the contract needs, named as in zod/mini and made on zod's own base, so that whatever
 // takes a zod schema takes these. They judge JSON and nothing else, and so weigh a third: a page that logs in would
-// load 3 kB (brotli) more with zod/mini's. A test holds both to the same verdicts. None has a side effect, as bundlers are
+// load 1.7 kB (brotli) more with zod/mini's. A test holds both to the same verdicts. None has a side effect, as bundlers are
 // told, so that of the contract a page loads only the messages that it sends.
 
 type Parse = (payload: ParsePayload, context: ParseContextInternal) => ParsePayload;

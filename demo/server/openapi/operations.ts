@@ -161,7 +161,7 @@ export const OPERATIONS: readonly Operation[] = [
     endpoint: social.idpLogin,
     summary: 'Log in by a token from a provider’s own SDK',
     description:
-      'An ID token with our nonce; of Facebook an access token too. An e-mail or name beside it counts only where the provider gives none.',
+      'An ID token with our nonce; of Facebook an access token too. An e-mail beside it counts only where the provider gives none.',
     refusals: [
       'idp_token_invalid',
       'provider_disabled',

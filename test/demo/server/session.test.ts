@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import { setSingleUser } from '../../../demo/server/sites/single-user.js';
 import * as contract from '../../../src/contract/index.js';
 import { PASSWORD, setup, type TestServer } from '../../support/server.js';
 
@@ -136,66 +135,4 @@ test('a session row says what it is about, and no more', async (t) => {
   assert.equal(row.ip_prefix, '203.0.113.7');
   assert.equal(row.root_site, 'herald');
   assert.ok(!JSON.stringify(row).includes('Mozilla'));
-});
-
-test('single user: a new log-in ends the other sessions and tells the old device why', async (t) => {
-  const server = await setup(t);
-  const { api, db, site, clock } = server;
-  await setSingleUser(db, site, true, clock.now());
-  const { email, auth_token } = await api.customer();
-  const newer = await logIn(server, email, { headers: { 'user-agent': FIREFOX } });
-  const refused = await read(server, auth_token);
-  assert.equal(refused.status, 401);
-  assert.equal(refused.error.code, 'session_superseded');
-  assert.equal(refused.error.details?.device_label, 'Firefox on Windows');
-  assert.ok(Math.abs(Date.parse(String(refused.error.details?.at)) - clock.now()) < 10_000);
-  assert.deepEqual((await read(server, auth_token)).error, refused.error, 'and says so again');
-  assert.equal((await read(server, newer)).status, 200);
-});
-
-test('single user: of 50 parallel log-ins exactly one session survives', async (t) => {
-  const server = await setup(t, { environment: { RATE_LIMIT_SCALE: '100' } });
-  await setSingleUser(server.db, server.site, true, server.clock.now());
-  const { email } = await server.api.customer();
-  const tokens = await Promise.all(Array.from({ length: 50 }, () => logIn(server, email)));
-  const statuses = await Promise.all(tokens.map(async (token) => (await read(server, token)).status));
-  assert.equal(statuses.filter((status) => status === 200).length, 1);
-});
-
-test('single user: no way round by a sibling site where it is off, and failed log-ins end nothing', async (t) => {
-  const server = await setup(t);
-  const { api, db, site, clock } = server;
-  await setSingleUser(db, site, true, clock.now());
-  const { email, auth_token } = await api.customer();
-  await api.call(contract.login, { email: email ?? '', password: 'wrong' });
-  assert.equal((await read(server, auth_token)).status, 200);
-  const elsewhere = await logIn(server, email, { site: 'gazette' });
-  assert.equal((await read(server, auth_token, 'gazette')).status, 200, 'off there');
-  assert.equal((await read(server, auth_token)).error.code, 'session_superseded');
-  assert.equal((await read(server, auth_token, 'gazette')).status, 401, 'dead is dead');
-  assert.equal((await read(server, elsewhere)).status, 200);
-});
-
-test('single user: a sign-out revives nobody', async (t) => {
-  const server = await setup(t);
-  const { api, db, site, clock } = server;
-  await setSingleUser(db, site, true, clock.now());
-  const { email, auth_token } = await api.customer();
-  const newer = await logIn(server, email);
-  await api.call(contract.logout, undefined, { token: newer });
-  assert.equal((await read(server, auth_token)).error.code, 'session_superseded');
-});
-
-test('single user: switched on, the newest stays; switched off, nobody comes back', async (t) => {
-  const server = await setup(t);
-  const { api, db, site, clock } = server;
-  const { email, auth_token } = await api.customer();
-  const newer = await logIn(server, email);
-  assert.equal((await read(server, auth_token)).status, 200, 'off: both live');
-  await setSingleUser(db, site, false, clock.now());
-  assert.equal((await read(server, auth_token)).status, 200, 'off again changes nothing');
-  await setSingleUser(db, site, true, clock.now());
-  await setSingleUser(db, site, false, clock.now());
-  assert.equal((await read(server, auth_token)).error.code, 'session_superseded');
-  assert.equal((await read(server, newer)).status, 200);
 });

@@ -112,3 +112,21 @@ test('U7 M43 what was superseded while it was on stays dead, asked or not', asyn
   assert.equal(await codeOf(ada.auth_token), 'session_superseded');
   assert.equal(await codeOf(newer), 'live');
 });
+
+test('M43 no way round by a sibling site where it is off', async (t) => {
+  const { turn, logIn, codeOf, ada } = await setup(t);
+  await turn(true);
+  const elsewhere = await logIn({ site: 'gazette' });
+  assert.equal(await codeOf(ada.auth_token, 'gazette'), 'live', 'off there');
+  assert.equal(await codeOf(ada.auth_token), 'session_superseded');
+  assert.notEqual(await codeOf(ada.auth_token, 'gazette'), 'live', 'dead is dead');
+  assert.equal(await codeOf(elsewhere), 'live');
+});
+
+test('M43 a sign-out revives nobody', async (t) => {
+  const { turn, logIn, codeOf, ada, api } = await setup(t);
+  await turn(true);
+  const newer = await logIn();
+  await api.call(contract.logout, undefined, { token: newer });
+  assert.equal(await codeOf(ada.auth_token), 'session_superseded');
+});
