@@ -77,6 +77,16 @@ test('a mail is ordered with its cause or not at all', async (t) => {
   const before = (await orders()).length;
   await api.call(contract.register, { email: email ?? '', password: 'correct horse battery' });
   assert.equal((await orders()).length, before, 'nobody was registered');
+  await db.schema.alterTable('outbox').renameTo('away').execute();
+  const unordered = await api.call(contract.register, { email: 'nobody@example.com', password: PASSWORD });
+  await db.schema.alterTable('away').renameTo('outbox').execute();
+  assert.equal(unordered.status, 500);
+  const written = await db
+    .selectFrom('customers')
+    .select('id')
+    .where('email', '=', 'nobody@example.com')
+    .execute();
+  assert.deepEqual(written, [], 'what could not be ordered has no cause');
   t.mock.method(deps.keys, 'signer', () => Promise.reject(new Error('no key')));
   const reply = await api.call(contract.register, {
     email: 'new@example.com',

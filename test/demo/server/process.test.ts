@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { newEmail } from '../../support/api.js';
 import { PASSWORD } from '../../support/server.js';
 import { durable, start, startProcess } from '../../support/server-process.js';
@@ -45,6 +47,24 @@ test('a start that cannot be says why in a sentence', async (t) => {
   for (const [name, values] of Object.entries(unusable))
     for (const value of values)
       await assert.rejects(startProcess({ ...environment, [name]: value }), sentence(name), value);
+});
+
+test('T8 an operator drops a key in an emergency, by its id, and a slip drops none', async (t) => {
+  const environment = await durable(t);
+  const server = await startProcess(environment);
+  const kids = async (): Promise<string[]> => {
+    const reply = await fetch(`${server.url}/.well-known/jwks.json`);
+    return (await reply.json()).keys.map(({ kid }: { kid: string }) => kid);
+  };
+  const [kid = ''] = await kids();
+  await server.end('SIGTERM');
+  const env = { PATH: process.env.PATH, ...environment };
+  const command = (...words: string[]) =>
+    promisify(execFile)(process.execPath, ['scripts/keys.mjs', ...words], { env });
+  await assert.rejects(command('drop', 'another'), { code: 1, stderr: new RegExp(kid) });
+  const { stdout } = await command('drop', kid);
+  const [next = '', ...others] = stdout.trim().split(' ');
+  assert.deepEqual([next === kid, others], [false, []]);
 });
 
 test('P12 T10 over real sockets: huge bodies and headers are refused while others are served', async (t) => {
