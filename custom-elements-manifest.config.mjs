@@ -12,9 +12,23 @@ const onlyDocumentedEvents = {
   },
 };
 
+/** A property that is an element's own state is no attribute, which the analyzer takes each entry of `properties` for. */
+const noStateAttributes = {
+  name: 'no-state-attributes',
+  packageLinkPhase({ customElementsManifest }) {
+    for (const { declarations = [] } of customElementsManifest.modules)
+      for (const declaration of declarations)
+        if (declaration.attributes)
+          declaration.attributes = declaration.attributes.filter(({ name }) => !STATE.has(name));
+  },
+};
+
+/** Of `FormElement`. */
+const STATE = new Set(['pending', 'status']);
+
 export default {
   globs: ['src/elements/**/*.ts'],
   outdir: '.',
   litelement: true,
-  plugins: [onlyDocumentedEvents],
+  plugins: [onlyDocumentedEvents, noStateAttributes],
 };

@@ -9,11 +9,22 @@ import { greeting } from '../shared/greeting.js';
  *
  * @summary The login form, inline.
  * @slot - A form of the page's own, with fields named `email`, `password` and, if wanted, `remember`.
+ * @slot google - A button of the page's own, or any HTML, in the place of Google's.
+ * @slot facebook - The same for Facebook.
+ * @slot oidc - The same for the site's own issuer.
+ * @slot social - The same for all of them at once.
  * @slot header - Above the form.
  * @slot footer - Below the form.
  * @fires {IdentityLoginEvent} identity-login - Someone logged in; `customer`, `method`.
  * @fires {IdentityErrorEvent} identity-error - The login was refused; `code`, `fields`.
  * @csspart status - What is said once someone is logged in.
+ * @csspart social - What stands below the form where the site has providers.
+ * @csspart divider - The “or” between the two.
+ * @csspart social-button - A provider's button; `google`, `facebook` and `oidc` name which.
+ * @csspart label - Its words.
+ * @csspart last-used - The mark on the one that was used last.
+ * @csspart waiting - What is said while the provider's window is open.
+ * @csspart error - Why the provider did not, or we did not take it.
  * @cssstate pending - A request has been under way for 150 ms.
  * @cssprop [--identity-brand=#1d4ed8] - The one colour that all others derive from.
  */

@@ -15,6 +15,10 @@ import { newPasswordField, passwordLength } from '../shared/new-password-field.j
  * @summary The registration form, inline.
  * @slot - A form of the page's own, with fields named `email`, `password`, `first_name`, `last_name`, `language`. Any
  * other named field of it goes into the customer's `metadata`.
+ * @slot google - A button of the page's own, or any HTML, in the place of Google's.
+ * @slot facebook - The same for Facebook.
+ * @slot oidc - The same for the site's own issuer.
+ * @slot social - The same for all of them at once.
  * @slot header - Above the form.
  * @slot footer - Below the form.
  * @fires {IdentityRegisterEvent} identity-register - A customer registered; `customer`. Not where the site registers
@@ -23,6 +27,13 @@ import { newPasswordField, passwordLength } from '../shared/new-password-field.j
  * @fires {IdentityErrorEvent} identity-error - The registration was refused; `code`, `fields`.
  * @csspart status - What is said once someone is logged in, or the link is mailed.
  * @csspart link - Leads back to the form once the link is mailed.
+ * @csspart social - What stands below the form where the site has providers.
+ * @csspart divider - The “or” between the two.
+ * @csspart social-button - A provider's button; `google`, `facebook` and `oidc` name which.
+ * @csspart label - Its words.
+ * @csspart last-used - The mark on the one that was used last.
+ * @csspart waiting - What is said while the provider's window is open.
+ * @csspart error - Why the provider did not, or we did not take it.
  * @cssstate pending - A request has been under way for 150 ms.
  */
 export class IdentityRegisterFormElement extends FormElement {
