@@ -12,6 +12,10 @@ const NOBODY = { customer: null, authToken: null };
 
 const isExpired = (client: Client, token: string) => Number(claimsOf(token)?.exp) * 1000 <= serverNow(client);
 
+/** The tokens in the site's cookies that may still be worth something. */
+export const candidates = (client: Client): string[] =>
+  rememberedTokens(readCookies(), accountOf(client)).filter((token) => !client.ended?.includes(token));
+
 /** The cookie is gone: signed out elsewhere, or it never was this site's. */
 function vanished(client: Client, why?: SessionEnd): void {
   const { session, authToken } = client.state;
@@ -29,7 +33,7 @@ function vanished(client: Client, why?: SessionEnd): void {
 export function follow(client: Client, why?: SessionEnd): boolean {
   if (!client.remembers) return false;
   const { session, authToken } = client.state;
-  const tokens = rememberedTokens(readCookies(), accountOf(client));
+  const tokens = candidates(client);
   const [token, another] = tokens;
   const customerId = token && claimsOf(token)?.sub;
   if (authToken && tokens.includes(authToken)) return false;

@@ -1,6 +1,7 @@
 import * as contract from '../contract/auth.js';
 import type { Client } from './client.js';
-import { accountOf, forgetToken } from './cookie.js';
+import { accountOf } from './cookie.js';
+import { forgetToken } from './cookie-forget.js';
 import { readCookies } from './cookie-glance.js';
 import { rememberedTokens } from './cookie-peek.js';
 import { pinCustomer } from './pin.js';
@@ -22,6 +23,7 @@ export function end(
   ended: SessionEnd,
   tokens: readonly (string | null)[] = [client.state.authToken],
 ): void {
+  client.ended = [...(client.ended ?? []), ...tokens];
   if (client.remembers) for (const token of tokens) forgetToken(accountOf(client, token) ?? '');
   leave(client, ended);
   announce(client, ended);

@@ -2,11 +2,9 @@ import { resolve } from '../contract/auth.js';
 import { claimsOf } from './auth-token.js';
 import type { Client } from './client.js';
 import { accountOf } from './cookie.js';
-import { readCookies } from './cookie-glance.js';
-import { rememberedTokens } from './cookie-peek.js';
 import { getCustomer, refresh } from './customer.js';
 import { IdentityError } from './errors.js';
-import { follow } from './follow.js';
+import { candidates, follow } from './follow.js';
 import { takeHubFragment } from './hub-fragment.js';
 import { type Look, listen } from './listen.js';
 import { social, sso } from './parts.js';
@@ -20,7 +18,7 @@ import type { CallOptions, Session } from './types.js';
 
 /** Several tokens under one name: at most one customer may own them, and the server says who. */
 async function settle(client: Client, options: CallOptions): Promise<void> {
-  const auth_tokens = rememberedTokens(readCookies(), accountOf(client)).slice(0, 10);
+  const auth_tokens = candidates(client).slice(0, 10);
   const isCurrent = () => client.state.session.status === 'unknown';
   try {
     await enter(client, request(client, resolve, { auth_tokens }, options), isCurrent);

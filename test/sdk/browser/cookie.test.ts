@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { obscure } from '../../../src/sdk/auth-token.js';
-import { ADA, SITE, signedIn, tokenOf } from '../fake-api.js';
+import { ADA, refuse, SITE, signedIn, tokenOf } from '../fake-api.js';
 import { cookieNames, keep, keepsSecure, NAME, OURS, openPage, takeTurns, writeCookie } from './support.js';
 
 const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse battery' };
@@ -105,6 +105,53 @@ describe('the cookie', () => {
     for (const name of [NAME, `__Secure-${NAME}`])
       for (const domain of [/^(?!.*domain)/, /domain=localhost/])
         expect(written.some((text) => text.startsWith(`${name}=;`) && domain.test(text))).to.equal(true);
+  });
+
+  it('C8 logout deletes what lies at a longer path, of where the page was loaded or is now', async () => {
+    const { href } = location;
+    const { identity } = openPage();
+    await identity.login(CREDENTIALS);
+    const { written, stop } = watchWrites();
+    history.replaceState(null, '', '/account/orders/');
+    try {
+      await identity.logout();
+    } finally {
+      history.replaceState(null, '', href);
+      stop();
+    }
+    for (const path of ['/', '/account', '/account/', '/account/orders', '/account/orders/'])
+      for (const domain of [/^(?!.*domain)/, /domain=localhost/])
+        expect(
+          written.some(
+            (text) => text.startsWith(`${OURS}=;`) && text.includes(`path=${path};`) && domain.test(text),
+          ),
+        ).to.equal(true);
+  });
+
+  it('C8 a partitioned variant is deleted too, where there are such', async () => {
+    if (!keepsSecure) return;
+    const { identity } = openPage();
+    await identity.login(CREDENTIALS);
+    writeCookie(`${OURS}=${obscure(tokenOf())};path=/;secure;partitioned`);
+    await identity.logout();
+    expect(cookieNames()).to.deep.equal([]);
+  });
+
+  it('a dead token that cannot be deleted is asked about once, and never comes in again', async () => {
+    const stays = `${OURS}=${obscure(tokenOf())}`;
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as PropertyDescriptor;
+    Object.defineProperty(Document.prototype, 'cookie', { ...cookie, get: () => stays, set: () => {} });
+    try {
+      const { identity, api, events } = openPage({ 'GET /customer': () => refuse(401, 'session_revoked') });
+      const ended = { status: 'signed-out', ended: { reason: 'revoked' } };
+      expect(await identity.start()).to.deep.equal(ended);
+      window.dispatchEvent(new Event('focus'));
+      expect(identity.session).to.deep.equal(ended);
+      expect(events).to.deep.equal(['identity-logout revoked', 'identity-ready']);
+      expect(api.names()).to.deep.equal(['GET /site', 'GET /customer']);
+    } finally {
+      Object.defineProperty(Document.prototype, 'cookie', cookie);
+    }
   });
 
   it('C2 a domain that the browser and the server disagree about is not used', async () => {
