@@ -141,7 +141,7 @@ describe('tabs and subdomains', () => {
     await told;
   });
 
-  it('U1 a visible tab asks once a minute, and so learns that it was superseded', async () => {
+  it('U1 a visible tab asks more than once a minute, and so learns that it was superseded', async () => {
     const { setInterval: original } = window;
     const beats: [() => void, number][] = [];
     Object.assign(window, { setInterval: (beat: () => void, ms: number) => beats.push([beat, ms]) });
@@ -151,7 +151,8 @@ describe('tabs and subdomains', () => {
       await identity.start();
       expect(beats).to.have.length(1);
       const [beat, ms] = beats[0] ?? [() => {}, 0];
-      expect(ms).to.equal(60_000);
+      // the answer has to be here within a minute as well
+      expect(ms).to.equal(50_000);
       api.answers['GET /customer'] = () => refuse(401, 'session_superseded');
       beat();
       await session(identity, 'signed-out');
