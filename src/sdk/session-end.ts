@@ -8,6 +8,7 @@ import { pinCustomer } from './pin.js';
 import { request } from './request.js';
 import { announce } from './session.js';
 import { IdentityLogoutEvent } from './session-events.js';
+import { getSite } from './site.js';
 import type { SessionEnd } from './types.js';
 
 /** The session is over in this page; the cookie is another's business. */
@@ -47,7 +48,12 @@ export async function revoke(client: Client, authToken: string): Promise<void> {
 /** Called when memory has forgotten the session already; without a token, it never was certain whose it is. */
 export async function logout(client: Client, token: string | null): Promise<void> {
   const remembered = () => (client.remembers ? rememberedTokens(readCookies(), accountOf(client)) : []);
-  const tokens = token ? [token] : remembered();
+  let tokens = token ? [token] : remembered();
+  if (!token && tokens.length) {
+    // those of another account are not ours to end
+    await getSite(client).catch(() => {});
+    tokens = remembered();
+  }
   if (!tokens.length) return;
   end(client, { reason: 'user' }, tokens);
   await Promise.all(tokens.map((one) => revoke(client, one)));

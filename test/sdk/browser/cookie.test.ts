@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { obscure } from '../../../src/sdk/auth-token.js';
-import { ADA, refuse, SITE, signedIn, tokenOf } from '../fake-api.js';
+import { ADA, gate, refuse, SITE, signedIn, tokenOf } from '../fake-api.js';
 import { cookieNames, keep, keepsSecure, NAME, OURS, openPage, takeTurns, writeCookie } from './support.js';
 
 const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse battery' };
@@ -203,6 +203,57 @@ describe('the cookie', () => {
     expect(events).to.deep.equal(['identity-ready']);
     expect(api.names()).to.deep.equal(['GET /site']);
     expect(cookieNames()).to.have.length(1);
+  });
+
+  it('F7 another account’s only cookie is not sent to our API, whatever is called first', async () => {
+    keep(tokenOf({ aud: 'rival-press' }), 'auth_token_rival-pr');
+    const { identity, events, api } = openPage({ 'GET /customer': () => refuse(401, 'token_invalid') });
+    expect(identity.session.status).to.equal('signed-in');
+    const code = await identity.getCustomer().catch((error) => error.code);
+    expect(code).to.equal('token_missing');
+    expect(api.names()).to.deep.equal(['GET /site']);
+    expect(identity.session).to.deep.equal({ status: 'signed-out' });
+    expect(events).to.deep.equal([]);
+    expect(cookieNames()).to.have.length(1);
+  });
+
+  it('F7 nor does a sign-out before the site is known reach it, where there are two', async () => {
+    const ours = tokenOf();
+    keep(ours);
+    keep(tokenOf({ aud: 'rival-press' }), 'auth_token_rival-pr');
+    const { identity, api } = openPage();
+    expect(identity.session.status).to.equal('unknown');
+    await identity.logout();
+    expect(api.calls.map(({ name, token }) => [name, token])).to.deep.equal([
+      ['GET /site', undefined],
+      ['POST /auth/logout', ours],
+    ]);
+    expect(cookieNames()).to.have.length(1);
+    expect(cookieNames()).to.not.include(OURS);
+  });
+
+  it('a sign-out while it is asked whose the cookies are is one: nobody comes in after it', async () => {
+    keep(tokenOf());
+    keep(tokenOf({ aud: 'rival-press' }), 'auth_token_rival-pr');
+    const site = gate<Response>();
+    const { identity, events, api } = openPage({ 'GET /site': () => site.passed });
+    const ready = identity.start();
+    const done = identity.logout();
+    site.open(Response.json({ data: SITE }));
+    await Promise.all([ready, done]);
+    expect(identity.session).to.deep.equal({ status: 'signed-out', ended: { reason: 'user' } });
+    expect(events.toSorted()).to.deep.equal(['identity-logout user', 'identity-ready']);
+    expect(api.names()).to.not.include('GET /customer');
+  });
+
+  it('a return visit whose first call needs the session asks for the site first, once', async () => {
+    keep(tokenOf());
+    const { identity, api } = openPage();
+    await Promise.all([identity.getCustomer(), identity.getCustomer()]);
+    await identity.getCustomer();
+    expect(api.names().filter((name) => name === 'GET /site')).to.have.length(1);
+    expect(api.names()[0]).to.equal('GET /site');
+    expect(identity.customer).to.deep.equal(ADA);
   });
 
   it('several tokens under one name: the server says which customer is live', async () => {
