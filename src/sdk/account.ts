@@ -1,4 +1,5 @@
 // What a page needs besides signing in, as one part to load: many small ones would cost more than they save.
+export { forgetToken } from './cookie-forget.js';
 export { getCustomer, refresh, updateCustomer } from './customer.js';
 export * as email from './email.js';
 export { invalid } from './invalid.js';

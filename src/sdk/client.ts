@@ -23,6 +23,8 @@ export interface Client {
   set(change: Partial<State>): void;
   /** Counts the visitor's sign-outs: a reply to a question older than the last one signs nobody in. */
   signOuts: number;
+  /** Tokens whose end this page has seen: in a cookie that no deletion reaches, they do not come in again. */
+  ended?: readonly (string | null)[];
   /** The server's clock minus this device's, in milliseconds, once known. */
   clockOffset?: number | undefined;
   /** The visitor logged in with `remember: false`. */

@@ -2,6 +2,7 @@ import * as contract from '../contract/customer.js';
 import type { BodyOf } from '../contract/endpoint.js';
 import { authenticated } from './authenticated.js';
 import type { Client } from './client.js';
+import { pinCustomer } from './pin.js';
 import { enter } from './session.js';
 import type { CallOptions, TokenOptions } from './types.js';
 
@@ -9,8 +10,10 @@ import type { CallOptions, TokenOptions } from './types.js';
 async function show(client: Client, asked: Promise<contract.Customer>, options?: TokenOptions) {
   const customer = await asked;
   const { session } = client.state;
-  if (!options?.authToken && session.status === 'signed-in' && session.customerId === customer.id)
+  if (!options?.authToken && session.status === 'signed-in' && session.customerId === customer.id) {
+    if (client.remembers) pinCustomer(client.siteId, customer.id);
     client.set({ session: { ...session, checked: true }, customer });
+  }
   return customer;
 }
 

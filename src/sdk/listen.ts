@@ -2,7 +2,8 @@ import type { Client } from './client.js';
 import { channelOf } from './session.js';
 import type { SessionEnd } from './types.js';
 
-const HEARTBEAT_MS = 60_000;
+/** Within a minute a visitor is told, with the time that the answer takes. */
+const HEARTBEAT_MS = 50_000;
 /** A cookie's change and the message that explains it come by different ways; the message gets a head start. */
 const HEAD_START_MS = 100;
 
@@ -13,7 +14,7 @@ export interface Look {
   readonly ask?: boolean;
 }
 
-/** Calls `look` whenever the session may have changed elsewhere, and once a minute while the page is visible. */
+/** Calls `look` whenever the session may have changed elsewhere, and within each minute while the page is visible. */
 export function listen(client: Client, signal: AbortSignal, look: (how: Look) => void): void {
   let why: SessionEnd | undefined;
   let channel: BroadcastChannel | undefined;

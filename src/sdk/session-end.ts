@@ -1,12 +1,14 @@
 import * as contract from '../contract/auth.js';
 import type { Client } from './client.js';
-import { accountOf, forgetToken } from './cookie.js';
+import { accountOf } from './cookie.js';
+import { forgetToken } from './cookie-forget.js';
 import { readCookies } from './cookie-glance.js';
 import { rememberedTokens } from './cookie-peek.js';
 import { pinCustomer } from './pin.js';
 import { request } from './request.js';
 import { announce } from './session.js';
 import { IdentityLogoutEvent } from './session-events.js';
+import { getSite } from './site.js';
 import type { SessionEnd } from './types.js';
 
 /** The session is over in this page; the cookie is another's business. */
@@ -22,6 +24,7 @@ export function end(
   ended: SessionEnd,
   tokens: readonly (string | null)[] = [client.state.authToken],
 ): void {
+  client.ended = [...(client.ended ?? []), ...tokens];
   if (client.remembers) for (const token of tokens) forgetToken(accountOf(client, token) ?? '');
   leave(client, ended);
   announce(client, ended);
@@ -45,7 +48,12 @@ export async function revoke(client: Client, authToken: string): Promise<void> {
 /** Called when memory has forgotten the session already; without a token, it never was certain whose it is. */
 export async function logout(client: Client, token: string | null): Promise<void> {
   const remembered = () => (client.remembers ? rememberedTokens(readCookies(), accountOf(client)) : []);
-  const tokens = token ? [token] : remembered();
+  let tokens = token ? [token] : remembered();
+  if (!token && tokens.length) {
+    // those of another account are not ours to end
+    await getSite(client).catch(() => {});
+    tokens = remembered();
+  }
   if (!tokens.length) return;
   end(client, { reason: 'user' }, tokens);
   await Promise.all(tokens.map((one) => revoke(client, one)));

@@ -16,9 +16,12 @@ export function announce(client: Client, end?: SessionEnd): void {
   channel.close();
 }
 
-/** The cookie needs the site's domain; asked for along with the token, it costs no second wait. */
-const siteOf = async (client: Client) =>
-  (client.sitePromise ?? (await account()).getSite(client)).catch(() => {});
+/** The cookie needs the site's domain and displaces others; asked for along with the token, that is no second wait. */
+async function forgetting(client: Client) {
+  const { forgetToken, getSite } = await account();
+  await getSite(client).catch(() => {});
+  return forgetToken;
+}
 
 /**
  * Signs in with the token of a reply, and returns the customer. `isCurrent` tells whether the session that it was
@@ -29,17 +32,17 @@ export async function enter(
   asked: Promise<SignedIn>,
   isCurrent: () => boolean,
 ): Promise<Customer> {
-  const [{ auth_token: authToken, ...customer }] = await Promise.all([
+  const [{ auth_token: authToken, ...customer }, forget] = await Promise.all([
     asked,
-    client.remembers && siteOf(client),
+    client.remembers && forgetting(client),
   ]);
   if (!isCurrent()) {
     const { revoke } = await account();
     await revoke(client, authToken);
     throw new IdentityError('aborted');
   }
-  if (client.remembers) {
-    client.memoryOnly = !rememberToken(client, authToken);
+  if (forget) {
+    client.memoryOnly = !rememberToken(client, authToken, forget);
     pinCustomer(client.siteId, customer.id);
   }
   client.set({

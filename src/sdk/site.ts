@@ -18,7 +18,7 @@ export async function getSite(client: Client, { signal }: CallOptions = {}): Pro
       throw error;
     },
   );
-  // once it is here nobody waits: an open page asks every minute, and would leave a listener each time
+  // once it is here nobody waits: an open page asks again and again, and would leave a listener each time
   if (!signal || client.state.site) return client.sitePromise;
   const abort = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(aborted())));
   return Promise.race([client.sitePromise, abort]);

@@ -2,11 +2,9 @@ import { resolve } from '../contract/auth.js';
 import { claimsOf } from './auth-token.js';
 import type { Client } from './client.js';
 import { accountOf } from './cookie.js';
-import { readCookies } from './cookie-glance.js';
-import { rememberedTokens } from './cookie-peek.js';
 import { getCustomer, refresh } from './customer.js';
 import { IdentityError } from './errors.js';
-import { follow } from './follow.js';
+import { candidates, follow } from './follow.js';
 import { takeHubFragment } from './hub-fragment.js';
 import { type Look, listen } from './listen.js';
 import { social, sso } from './parts.js';
@@ -18,12 +16,18 @@ import { IdentityLoginEvent, IdentityReadyEvent } from './session-events.js';
 import { getSite } from './site.js';
 import type { CallOptions, Session } from './types.js';
 
-/** Several tokens under one name: at most one customer may own them, and the server says who. */
+/**
+ * Several tokens under one name: at most one customer may own them, and the server says who. Whom this tab knew, they
+ * do not change.
+ */
 async function settle(client: Client, options: CallOptions): Promise<void> {
-  const auth_tokens = rememberedTokens(readCookies(), accountOf(client)).slice(0, 10);
+  const auth_tokens = candidates(client).slice(0, 10);
+  const known = pinnedCustomer(client.siteId);
   const isCurrent = () => client.state.session.status === 'unknown';
   try {
-    await enter(client, request(client, resolve, { auth_tokens }, options), isCurrent);
+    const found = await request(client, resolve, { auth_tokens }, options);
+    if (found.id === (known ?? found.id)) await enter(client, Promise.resolve(found), isCurrent);
+    else if (isCurrent()) leave(client, { reason: 'account-changed' });
   } catch (error) {
     if (error instanceof IdentityError && error.status === 401 && isCurrent())
       end(client, { reason: 'revoked' }, auth_tokens);
@@ -43,12 +47,10 @@ async function renew(client: Client, options: CallOptions) {
 }
 
 /** The page came up with another customer's cookie than the one this tab knew: says so, once. */
-function tellOfChange(client: Client): boolean {
+function tellOfChange(client: Client): void {
   const { session } = client.state;
   const ended = session.status === 'signed-out' ? session.ended : undefined;
-  if (ended?.reason !== 'account-changed' || !pinnedCustomer(client.siteId)) return false;
-  leave(client, ended);
-  return true;
+  if (ended?.reason === 'account-changed' && pinnedCustomer(client.siteId)) leave(client, ended);
 }
 
 function isDue(client: Client, token: string): boolean {
@@ -66,13 +68,11 @@ export async function start(client: Client, signal: AbortSignal): Promise<Sessio
   let hasJoined = false;
   let isStale = false;
   let checking: Promise<void> | undefined;
-  // Whoever is in the cookie now may come in at the next look, not with this one.
-  let isBarred = tellOfChange(client);
+  tellOfChange(client);
 
   const ask = async () => {
     await getSite(client, options);
-    if (!isBarred) hasJoined = follow(client) || hasJoined;
-    isBarred = false;
+    hasJoined = follow(client) || hasJoined;
     if (client.state.session.status === 'unknown') await settle(client, options);
     const { authToken } = client.state;
     if (!authToken || signal.aborted) return;

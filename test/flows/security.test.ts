@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeJwt } from 'jose';
 import { obscure, reveal } from '../../src/sdk/auth-token.js';
+import { enter, someone } from './support/customer.js';
 import { Form, READER } from './support/form.js';
 import { linkIn } from './support/mail.js';
 import type { Page } from './support/page.js';
@@ -284,6 +285,30 @@ describe('the cookie', () => {
     await logOut(page);
     assert.deepEqual(await tokenCookies(page), []);
     await page.context.close();
+  });
+
+  it('C8 that a sibling has put at a longer path goes as well: by the server’s word, and by signing out', async () => {
+    const attacker = await newVisitor();
+    await attacker.goto(herald);
+    await enter(attacker, await someone(demo));
+    const [cookie] = await tokenCookies(attacker);
+    assert.ok(cookie);
+    const page = await newVisitor();
+    await logIn(page);
+    const toss = async () => {
+      await page.context.addCookies([{ ...cookie, path: '/account' }]);
+      await page.goto(`${herald}/account/`);
+    };
+    await toss();
+    await menuSays(page, 'Log in');
+    await page.until(() => !document.cookie.includes('auth_token'));
+    await toss();
+    await menuSays(page, 'someone');
+    // it stays a page of /account/, which sees that path's cookies
+    await page.evaluate(() => history.pushState(null, '', '/'));
+    await logOut(page);
+    assert.deepEqual(await tokenCookies(page, `${herald}/account/`), []);
+    for (const { context } of [page, attacker]) await context.close();
   });
 
   it('T1 that somebody has forged opens nothing: the visitor is signed out, the cookie gone', async () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { obscure } from '../../../src/sdk/auth-token.js';
-import { ADA, SITE, signedIn, tokenOf } from '../fake-api.js';
+import { ADA, gate, refuse, SITE, signedIn, tokenOf } from '../fake-api.js';
 import { cookieNames, keep, keepsSecure, NAME, OURS, openPage, takeTurns, writeCookie } from './support.js';
 
 const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse battery' };
@@ -107,6 +107,53 @@ describe('the cookie', () => {
         expect(written.some((text) => text.startsWith(`${name}=;`) && domain.test(text))).to.equal(true);
   });
 
+  it('C8 logout deletes what lies at a longer path, of where the page was loaded or is now', async () => {
+    const { href } = location;
+    const { identity } = openPage();
+    await identity.login(CREDENTIALS);
+    const { written, stop } = watchWrites();
+    history.replaceState(null, '', '/account/orders/');
+    try {
+      await identity.logout();
+    } finally {
+      history.replaceState(null, '', href);
+      stop();
+    }
+    for (const path of ['/', '/account', '/account/', '/account/orders', '/account/orders/'])
+      for (const domain of [/^(?!.*domain)/, /domain=localhost/])
+        expect(
+          written.some(
+            (text) => text.startsWith(`${OURS}=;`) && text.includes(`path=${path};`) && domain.test(text),
+          ),
+        ).to.equal(true);
+  });
+
+  it('C8 a partitioned variant is deleted too, where there are such', async () => {
+    if (!keepsSecure) return;
+    const { identity } = openPage();
+    await identity.login(CREDENTIALS);
+    writeCookie(`${OURS}=${obscure(tokenOf())};path=/;secure;partitioned`);
+    await identity.logout();
+    expect(cookieNames()).to.deep.equal([]);
+  });
+
+  it('a dead token that cannot be deleted is asked about once, and never comes in again', async () => {
+    const stays = `${OURS}=${obscure(tokenOf())}`;
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as PropertyDescriptor;
+    Object.defineProperty(Document.prototype, 'cookie', { ...cookie, get: () => stays, set: () => {} });
+    try {
+      const { identity, api, events } = openPage({ 'GET /customer': () => refuse(401, 'session_revoked') });
+      const ended = { status: 'signed-out', ended: { reason: 'revoked' } };
+      expect(await identity.start()).to.deep.equal(ended);
+      window.dispatchEvent(new Event('focus'));
+      expect(identity.session).to.deep.equal(ended);
+      expect(events).to.deep.equal(['identity-logout revoked', 'identity-ready']);
+      expect(api.names()).to.deep.equal(['GET /site', 'GET /customer']);
+    } finally {
+      Object.defineProperty(Document.prototype, 'cookie', cookie);
+    }
+  });
+
   it('C2 a domain that the browser and the server disagree about is not used', async () => {
     const warned: unknown[] = [];
     const { warn } = console;
@@ -156,6 +203,57 @@ describe('the cookie', () => {
     expect(events).to.deep.equal(['identity-ready']);
     expect(api.names()).to.deep.equal(['GET /site']);
     expect(cookieNames()).to.have.length(1);
+  });
+
+  it('F7 another account’s only cookie is not sent to our API, whatever is called first', async () => {
+    keep(tokenOf({ aud: 'rival-press' }), 'auth_token_rival-pr');
+    const { identity, events, api } = openPage({ 'GET /customer': () => refuse(401, 'token_invalid') });
+    expect(identity.session.status).to.equal('signed-in');
+    const code = await identity.getCustomer().catch((error) => error.code);
+    expect(code).to.equal('token_missing');
+    expect(api.names()).to.deep.equal(['GET /site']);
+    expect(identity.session).to.deep.equal({ status: 'signed-out' });
+    expect(events).to.deep.equal([]);
+    expect(cookieNames()).to.have.length(1);
+  });
+
+  it('F7 nor does a sign-out before the site is known reach it, where there are two', async () => {
+    const ours = tokenOf();
+    keep(ours);
+    keep(tokenOf({ aud: 'rival-press' }), 'auth_token_rival-pr');
+    const { identity, api } = openPage();
+    expect(identity.session.status).to.equal('unknown');
+    await identity.logout();
+    expect(api.calls.map(({ name, token }) => [name, token])).to.deep.equal([
+      ['GET /site', undefined],
+      ['POST /auth/logout', ours],
+    ]);
+    expect(cookieNames()).to.have.length(1);
+    expect(cookieNames()).to.not.include(OURS);
+  });
+
+  it('a sign-out while it is asked whose the cookies are is one: nobody comes in after it', async () => {
+    keep(tokenOf());
+    keep(tokenOf({ aud: 'rival-press' }), 'auth_token_rival-pr');
+    const site = gate<Response>();
+    const { identity, events, api } = openPage({ 'GET /site': () => site.passed });
+    const ready = identity.start();
+    const done = identity.logout();
+    site.open(Response.json({ data: SITE }));
+    await Promise.all([ready, done]);
+    expect(identity.session).to.deep.equal({ status: 'signed-out', ended: { reason: 'user' } });
+    expect(events.toSorted()).to.deep.equal(['identity-logout user', 'identity-ready']);
+    expect(api.names()).to.not.include('GET /customer');
+  });
+
+  it('a return visit whose first call needs the session asks for the site first, once', async () => {
+    keep(tokenOf());
+    const { identity, api } = openPage();
+    await Promise.all([identity.getCustomer(), identity.getCustomer()]);
+    await identity.getCustomer();
+    expect(api.names().filter((name) => name === 'GET /site')).to.have.length(1);
+    expect(api.names()[0]).to.equal('GET /site');
+    expect(identity.customer).to.deep.equal(ADA);
   });
 
   it('several tokens under one name: the server says which customer is live', async () => {

@@ -31,9 +31,15 @@ export const cookieNames = () =>
     .filter(Boolean)
     .map((cookie) => cookie.slice(0, cookie.indexOf('=')));
 
-export function clearCookies(): void {
+/** As a subdomain would. */
+export function deleteCookies(): void {
   for (const name of cookieNames())
-    for (const secure of ['', ';secure']) writeCookie(`${name}=;path=/;max-age=0${secure}`);
+    for (const secure of ['', ';secure', ';secure;partitioned'])
+      writeCookie(`${name}=;path=/;max-age=0${secure}`);
+}
+
+export function clearCookies(): void {
+  deleteCookies();
   sessionStorage.clear();
 }
 

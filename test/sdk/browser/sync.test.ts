@@ -1,9 +1,24 @@
 import { expect } from '@open-wc/testing';
+import { obscure } from '../../../src/sdk/auth-token.js';
 import { createIdentity } from '../../../src/sdk/create-identity.js';
 import { ADA, API_URL, gate, refuse, SITE, signedIn, tokenOf } from '../fake-api.js';
-import { clearCookies, cookieNames, keep, openPage, session, settled, takeTurns } from './support.js';
+import {
+  clearCookies,
+  cookieNames,
+  deleteCookies,
+  keep,
+  keepsSecure,
+  NAME,
+  openPage,
+  session,
+  settled,
+  takeTurns,
+  writeCookie,
+} from './support.js';
 
 const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse battery' };
+/** What a page says that has found another customer's cookie in the place of its own. */
+const CHANGED = { status: 'signed-out', ended: { reason: 'account-changed' } };
 
 /** As after a press of Back, when the page comes out of the back/forward cache. */
 const comeBack = () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -21,6 +36,12 @@ async function twoTabs(start = { signedIn: false }, answers = {}) {
 
 const event = (target: EventTarget, type: string) =>
   new Promise<Event>((resolve) => target.addEventListener(type, resolve, { once: true }));
+
+const refusalOf = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'none',
+    (error) => error.code,
+  );
 
 describe('tabs and subdomains', () => {
   takeTurns();
@@ -120,7 +141,7 @@ describe('tabs and subdomains', () => {
     await told;
   });
 
-  it('U1 a visible tab asks once a minute, and so learns that it was superseded', async () => {
+  it('U1 a visible tab asks more than once a minute, and so learns that it was superseded', async () => {
     const { setInterval: original } = window;
     const beats: [() => void, number][] = [];
     Object.assign(window, { setInterval: (beat: () => void, ms: number) => beats.push([beat, ms]) });
@@ -130,7 +151,8 @@ describe('tabs and subdomains', () => {
       await identity.start();
       expect(beats).to.have.length(1);
       const [beat, ms] = beats[0] ?? [() => {}, 0];
-      expect(ms).to.equal(60_000);
+      // the answer has to be here within a minute as well
+      expect(ms).to.equal(50_000);
       api.answers['GET /customer'] = () => refuse(401, 'session_superseded');
       beat();
       await session(identity, 'signed-out');
@@ -164,35 +186,123 @@ describe('tabs and subdomains', () => {
     expect(tabs.map(({ identity }) => identity.session.status)).to.deep.equal(Array(3).fill('signed-in'));
   });
 
-  it('another customer’s cookie ends the session here; the next look lets that customer in', async () => {
+  it('another customer’s cookie ends the session here, and the page says so until someone logs in on it', async () => {
     const { identity, events } = openPage();
     await identity.login(CREDENTIALS);
     await identity.start();
-    const graces = tokenOf({ sub: 'grace' });
-    keep(graces);
+    keep(tokenOf({ sub: 'grace' }));
     focus();
-    expect(identity.session).to.deep.equal({ status: 'signed-out', ended: { reason: 'account-changed' } });
-    expect(events).to.include('identity-logout account-changed');
+    expect(identity.session).to.deep.equal(CHANGED);
+    expect(await refusalOf(identity.getCustomer())).to.equal('token_missing');
+    focus();
+    await settled();
+    expect(await refusalOf(identity.getCustomer())).to.equal('token_missing');
+    expect(identity.session).to.deep.equal(CHANGED);
+    expect(events).to.deep.equal(['identity-ready', 'identity-logout account-changed']);
     expect(cookieNames().length).to.be.greaterThan(0);
-    focus();
-    expect(identity.authToken).to.equal(graces);
+    await identity.login(CREDENTIALS);
+    expect(identity.session).to.include({ status: 'signed-in', customerId: 'ada' });
   });
 
-  it('the same holds over a reload', async () => {
+  it('the same holds over a reload, and the next one lets that customer in', async () => {
     const { identity } = openPage();
     await identity.login(CREDENTIALS);
     identity.stop();
     const graces = tokenOf({ sub: 'grace' });
     keep(graces);
-    const next = openPage({ 'GET /customer': () => Response.json({ data: { ...ADA, id: 'grace' } }) });
+    const answers = { 'GET /customer': () => Response.json({ data: { ...ADA, id: 'grace' } }) };
+    const next = openPage(answers);
     expect(next.identity.session.status).to.equal('signed-out');
     await next.identity.start();
-    expect(next.events).to.deep.equal(['identity-logout account-changed', 'identity-ready']);
-    expect(next.identity.session.status).to.equal('signed-out');
-    const told = event(next.target, 'identity-login');
     focus();
-    await told;
-    expect(next.identity.customer?.id).to.equal('grace');
+    await settled();
+    expect(await refusalOf(next.identity.getCustomer())).to.equal('token_missing');
+    expect(next.events).to.deep.equal(['identity-logout account-changed', 'identity-ready']);
+    expect(next.identity.session).to.deep.equal(CHANGED);
+    const { identity: last } = openPage(answers);
+    await last.start();
+    expect(last.customer?.id).to.equal('grace');
+  });
+
+  it('a customer whom the server has confirmed is known after a reload, without a login in this tab', async () => {
+    keep(tokenOf());
+    const { identity } = openPage();
+    await identity.start();
+    identity.stop();
+    keep(tokenOf({ sub: 'grace' }));
+    expect(openPage().identity.session).to.deep.equal(CHANGED);
+  });
+
+  it('several tokens of another customer end the session as one does, also over a reload', async () => {
+    if (!keepsSecure) return;
+    const graces = tokenOf({ sub: 'grace' });
+    const answers = { 'POST /auth/resolve': () => signedIn(graces, { id: 'grace' }) };
+    const { identity, target, events } = openPage(answers);
+    await identity.login(CREDENTIALS);
+    await identity.start();
+    const left = event(target, 'identity-logout');
+    keep(graces);
+    writeCookie(`${NAME}=${obscure(tokenOf({ sub: 'grace' }))};path=/`);
+    focus();
+    expect(identity.session).to.deep.equal({ status: 'unknown' });
+    await left;
+    expect(identity.session).to.deep.equal(CHANGED);
+    focus();
+    await settled();
+    expect(identity.session).to.deep.equal(CHANGED);
+    expect(events).to.deep.equal(['identity-ready', 'identity-logout account-changed']);
+    identity.stop();
+
+    await openPage().identity.login(CREDENTIALS);
+    keep(graces);
+    writeCookie(`${NAME}=${obscure(tokenOf({ sub: 'grace' }))};path=/`);
+    const next = openPage(answers);
+    expect(await next.identity.start()).to.deep.equal(CHANGED);
+    expect(next.events).to.deep.equal(['identity-logout account-changed', 'identity-ready']);
+  });
+
+  it('several tokens, then one of another customer: the first customer is not forgotten meanwhile', async () => {
+    if (!keepsSecure) return;
+    const { identity, events } = openPage({ 'POST /auth/resolve': () => new Promise(() => {}) });
+    await identity.login(CREDENTIALS);
+    await identity.start();
+    writeCookie(`${NAME}=${obscure(tokenOf({ sub: 'grace' }))};path=/`);
+    keep(tokenOf({ sub: 'grace' }));
+    focus();
+    expect(identity.session).to.deep.equal({ status: 'unknown' });
+    writeCookie(`${NAME}=;path=/;max-age=0`);
+    focus();
+    expect(identity.session).to.deep.equal(CHANGED);
+    expect(events).to.deep.equal(['identity-ready', 'identity-logout account-changed']);
+  });
+
+  it('several tokens, then none: whoever was signed in is told', async () => {
+    if (!keepsSecure) return;
+    const { identity, events } = openPage({ 'POST /auth/resolve': () => new Promise(() => {}) });
+    await identity.login(CREDENTIALS);
+    await identity.start();
+    keep(tokenOf());
+    writeCookie(`${NAME}=${obscure(tokenOf())};path=/`);
+    focus();
+    expect(identity.session).to.deep.equal({ status: 'unknown' });
+    deleteCookies();
+    focus();
+    expect(identity.session).to.deep.equal({ status: 'signed-out', ended: { reason: 'user' } });
+    expect(events).to.deep.equal(['identity-ready', 'identity-logout user']);
+  });
+
+  it('several tokens of which the customer’s own is live change nobody', async () => {
+    if (!keepsSecure) return;
+    const live = tokenOf();
+    const { identity, events } = openPage({ 'POST /auth/resolve': () => signedIn(live) });
+    await identity.login(CREDENTIALS);
+    await identity.start();
+    keep(live);
+    writeCookie(`${NAME}=${obscure(tokenOf({ sub: 'grace' }))};path=/`);
+    focus();
+    await session(identity, 'signed-in');
+    expect(identity.session).to.include({ customerId: 'ada' });
+    expect(events).to.deep.equal(['identity-ready']);
   });
 
   it('F1 a remembered session is kept while the server cannot be reached, and checked when it can', async () => {
