@@ -2,9 +2,10 @@
 export { getCustomer, refresh, updateCustomer } from './customer.js';
 export * as email from './email.js';
 export { invalid } from './invalid.js';
+export { logout } from './logout.js';
 export * as password from './password.js';
 export { refusal } from './refusal.js';
-export { logout, revoke } from './session-end.js';
+export { revoke } from './session-end.js';
 export { IdentityErrorEvent } from './session-events.js';
 export { getSite } from './site.js';
 export { start } from './sync.js';

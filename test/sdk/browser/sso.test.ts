@@ -115,6 +115,27 @@ describe('a trip to the hub is not made', () => {
     expect(api.names()).to.deep.equal([]);
   });
 
+  it('after the visitor has logged out, whom the hub knows until the server has heard', async () => {
+    const { identity, api } = openPage({
+      ...siteSays(true),
+      'POST /auth/logout': () => refuse(503, 'unavailable'),
+    });
+    await identity.login({ email: 'ada@example.com', password: 'correct horse battery' });
+    await identity.logout();
+    const reloaded = openPage(siteSays(true));
+    expect(await reloaded.identity.sso.sync()).to.equal(null);
+    expect([...api.names(), ...reloaded.api.names()].filter((name) => name === 'GET /site')).to.have.length(
+      1,
+    );
+  });
+
+  it('a site without a hub counts nothing', async () => {
+    const { identity } = openPage();
+    await identity.login({ email: 'ada@example.com', password: 'correct horse battery' });
+    await identity.logout();
+    expect(sessionStorage.getItem(TRIED)).to.equal(null);
+  });
+
   for (const off of [-DAY, DAY])
     it(`F3 the last one was made before the clock was put right by ${off / DAY} day: the tab is not locked out`, async () => {
       sessionStorage.setItem(TRIED, String(Date.now() + off));
