@@ -149,6 +149,16 @@ test('D2 no other state passes', async (t) => {
   }
 });
 
+test('an address is taken up to 4,096 characters, as the SDK counts them', async (t) => {
+  const visitor = new Visitor(await setup(t));
+  const longest = `${GAZETTE}/?`.padEnd(4096, 'x');
+  assert.equal((await visitor.authorize({ return_to: longest })).reply.status, 303);
+  // of such characters as take most room on the way
+  const widest = `${GAZETTE}/?`.padEnd(4096, '&');
+  assert.equal((await visitor.authorize({ return_to: widest })).reply.status, 303);
+  assert.equal((await visitor.authorize({ return_to: `${longest}x` })).reply.status, 400);
+});
+
 test('D2 the way back after a login is held to the origin of its ticket', async (t) => {
   const server = await setup(t);
   const { auth_token } = await server.api.customer();
