@@ -22,7 +22,7 @@ export const ticket = {
  */
 export interface Establish {
   readonly ticket: string;
-  /** A page of the origin that asked for the ticket. */
+  /** A page of the origin that asked for the ticket; up to 4,096 characters, none of them `\`. */
   readonly return_to: string;
 }
 
@@ -32,8 +32,9 @@ export interface Establish {
  */
 export interface Authorize {
   readonly site_id: string;
-  /** A page of the site; what it has as a fragment is the caller's to restore. */
+  /** A page of the site, up to 4,096 characters, none of them `\`; its fragment is the caller's to restore. */
   readonly return_to: string;
+  /** 1 to 512 characters of printable ASCII, as RFC 6749 has them; comes back percent-encoded. */
   readonly state: string;
   /** S256 of the verifier, RFC 7636. */
   readonly code_challenge: string;

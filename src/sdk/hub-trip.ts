@@ -29,10 +29,20 @@ export function hasTried(client: Client): boolean {
   }
 }
 
-/** False where the tab keeps nothing: then there is no way back. */
-export function keepTrip(client: Client, trip: Trip): boolean {
+/** No trip from this tab for ten minutes. False where it keeps nothing: then there is no way back, and so no trip. */
+export function stay(client: Client): boolean {
   try {
     sessionStorage.setItem(keyOf(client, 'tried'), String(Date.now()));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** False where the tab keeps nothing. */
+export function keepTrip(client: Client, trip: Trip): boolean {
+  if (!stay(client)) return false;
+  try {
     sessionStorage.setItem(keyOf(client, 'trip'), JSON.stringify(trip));
     return true;
   } catch {

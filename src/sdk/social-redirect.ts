@@ -16,7 +16,9 @@ export function leaveFor(client: Client, trip: Trip, start: string, signal: Abor
     try {
       // never a password: whatever else runs on this origin can read it
       const { password, ...kept } = trip;
-      sessionStorage.setItem(keyOf(client), JSON.stringify({ ...kept, url: location.href } satisfies Kept));
+      // as it will be when the page is back
+      const url = location.href.replaceAll('\\', '%5C');
+      sessionStorage.setItem(keyOf(client), JSON.stringify({ ...kept, url } satisfies Kept));
     } catch (cause) {
       return reject(new IdentityError('storage_unavailable', { cause }));
     }

@@ -6,6 +6,7 @@ import type { Client } from './client.js';
 import { IdentityError } from './errors.js';
 import { challengeOf, randomText } from './proof-key.js';
 import { request } from './request.js';
+import { returnAddress } from './return-address.js';
 import { enter } from './session.js';
 import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
 import { awaitPopup } from './social-popup.js';
@@ -23,6 +24,10 @@ export interface Trip {
   /** Who was signed in when it began. */
   readonly customerId: string | undefined;
 }
+
+/** Of an address that is longer than the server takes, the query stays behind. */
+const returnTo = () =>
+  returnAddress(location.href.split('#', 1)[0] ?? '', 2048) ?? location.origin + location.pathname;
 
 const signedInAs = ({ state }: Client) => state.customer?.id;
 
@@ -90,9 +95,7 @@ async function travel(
       site_id: client.siteId,
       tx: trip.tx,
       code_challenge: await challengeOf(verifier),
-      ...(popup
-        ? { mode: 'popup', origin: location.origin }
-        : { mode: 'redirect', return_to: location.href.split('#', 1)[0] ?? '' }),
+      ...(popup ? { mode: 'popup', origin: location.origin } : { mode: 'redirect', return_to: returnTo() }),
     };
     const start = `${client.apiUrl}/social/${provider}/start?${new URLSearchParams({ ...query })}`;
     return popup

@@ -9,6 +9,7 @@ import { takeHubFragment } from './hub-fragment.js';
 import { hasTried, keepTrip, leave, mayLeave, takeTrip } from './hub-trip.js';
 import { challengeOf, randomText } from './proof-key.js';
 import { request } from './request.js';
+import { returnAddress } from './return-address.js';
 import { enter } from './session.js';
 import { IdentityLoginEvent } from './session-events.js';
 import { getSite } from './site.js';
@@ -19,6 +20,8 @@ export { disqus } from './integrations.js';
 
 /** The hub is asked for a sign of life before the page is given up for it. */
 const KNOCK_MS = 3_000;
+/** What the hub takes for a page to come back to, in characters. */
+const ADDRESS_LIMIT = 4096;
 
 const isFault = (error: unknown) => {
   if (!(error instanceof IdentityError)) throw error;
@@ -43,7 +46,8 @@ export async function arrive(
   const trip = takeTrip(client, fragment.get('state'));
   const code = fragment.get('sso');
   // a navigation within the page, which scrolls to where the visitor was
-  if (trip?.url.includes('#')) location.replace(`${location.href.split('#')[0]}#${trip.url.split('#')[1]}`);
+  const [, place] = /(#.*)/.exec(trip?.url ?? '') ?? [];
+  if (place) location.replace(location.href.split('#')[0] + place);
   if (trip && code && client.state.session.status !== 'signed-in')
     await redeemCode(client, code, trip.verifier, options);
   if (fragment.has('sso_hint')) await pull(client, options);
@@ -58,8 +62,9 @@ async function hubServes(client: Client, signal?: AbortSignal): Promise<boolean>
 }
 
 async function pull(client: Client, { signal, ...options }: SyncOptions): Promise<void> {
-  if (!mayLeave(client)) return;
   const url = options.url ?? location.href;
+  const return_to = returnAddress(url.split('#', 1)[0] ?? '', ADDRESS_LIMIT);
+  if (!mayLeave(client) || return_to === undefined) return;
   if (Reflect.get(document, 'prerendering'))
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
   const isWanted = () =>
@@ -68,7 +73,7 @@ async function pull(client: Client, { signal, ...options }: SyncOptions): Promis
   const [state, verifier] = [randomText(), randomText()];
   const query = {
     site_id: client.siteId,
-    return_to: url.split('#', 1)[0] ?? '',
+    return_to,
     state,
     code_challenge: await challengeOf(verifier),
   } satisfies contract.Authorize;
@@ -89,11 +94,14 @@ export async function sync(client: Client, options: SyncOptions = {}): Promise<K
 }
 
 export async function establish(client: Client, options: CallOptions = {}): Promise<void> {
-  if (!mayLeave(client) || !(await getSite(client, options)).sso) return;
+  const return_to = returnAddress(globalThis.location?.href ?? '', ADDRESS_LIMIT);
+  if (!mayLeave(client) || return_to === undefined || !(await getSite(client, options)).sso) return;
   const { ticket } = await authenticated(client, contract.ticket, undefined, options);
-  const fields = { ticket, return_to: location.href } satisfies contract.Establish;
+  const fields = { ticket, return_to } satisfies contract.Establish;
   const form = document.createElement('form');
   form.method = 'post';
+  // whatever the page's <base> says
+  form.target = '_self';
   form.action = `${client.apiUrl}/sso/establish`;
   form.hidden = true;
   for (const [name, value] of Object.entries(fields)) {

@@ -51,7 +51,8 @@ export interface TokenOptions extends CallOptions {
 export interface SocialOptions extends CallOptions {
   /**
    * `popup` (default): the page stays; where popups are blocked, as `redirect`. `redirect`: the page is left and
-   * comes back to this very URL; the promise then never resolves, `identity-login` tells on the return.
+   * comes back to this very URL, without its query where it is over 2,048 characters; the promise then never
+   * resolves, `identity-login` tells on the return.
    */
   readonly mode?: 'popup' | 'redirect';
 }

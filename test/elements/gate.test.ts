@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { find, setup, until } from '../support/elements.js';
-import { ada, held, signedIn } from '../support/fake-api.js';
+import { find, handled, type Options, setup, until } from '../support/elements.js';
+import { ada, held, refusal, signedIn, site } from '../support/fake-api.js';
 
 const gate = (attributes = '') => `<identity-gate ${attributes}>
   <p slot="signed-in">The whole article</p><p slot="signed-out">Log in to read on</p><p slot="denied">Become a member</p>
@@ -105,5 +105,51 @@ describe('identity-gate', () => {
       await (await sdk()).login({ email: 'ada@example.com', password: 'four staple orange kites' });
       await showing('Become a member');
     });
+  });
+
+  describe('at a site with a hub', () => {
+    /** Counts what would be trips there. */
+    async function countTrips(options: Options = {}) {
+      const known = held<'GET /site'>();
+      const { api, sdk } = await setup(gate('requires="archive"'), {
+        ...options,
+        replies: { 'GET /site': known.reply },
+      });
+      const identity = await sdk();
+      let count = 0;
+      Reflect.set(identity.sso, 'sync', async () => ++count);
+      known.release(site({ sso: true }));
+      const trips = async () => {
+        // what it would take, loaded and run
+        await import('../../src/elements/shared/ask-hub.js');
+        await handled();
+        return count;
+      };
+      return { api, identity, trips };
+    }
+
+    it('asks it, for a visitor', async () => {
+      const { identity, trips } = await countTrips();
+      await until('the site', () => identity.site);
+      expect(await trips()).to.equal(1);
+    });
+
+    it('asks nothing after the visitor has logged out', async () => {
+      const { identity, trips } = await countTrips({ returning: {} });
+      await showing('Become a member');
+      await identity.logout();
+      await showing('Log in to read on');
+      expect(await trips()).to.equal(0);
+    });
+
+    for (const code of ['session_superseded', 'session_revoked', 'token_expired'] as const)
+      it(`U1 M43 asks nothing after ${code}: the page stays, to say why`, async () => {
+        const { api, identity, trips } = await countTrips({ returning: {} });
+        await showing('Become a member');
+        api.reply({ 'GET /customer': refusal(code) });
+        await identity.getCustomer().catch(() => {});
+        await showing('Log in to read on');
+        expect(await trips()).to.equal(0);
+      });
   });
 });

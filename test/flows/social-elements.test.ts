@@ -89,6 +89,25 @@ describe('social login by the elements', { concurrency: 1 }, () => {
     await page.close();
   });
 
+  for (const [what, query, back_at] of [
+    ['with a backslash in its address', '?path=C:\\temp', '?path=C:%5Ctemp#top'],
+    ['whose address is longer than the server takes', `?long=${'x'.repeat(2048)}`, ''],
+  ] as const)
+    it(`M10 M11 by redirect from a page ${what}: logged in there`, async () => {
+      const page = await newVisitor();
+      await page.raw.addInitScript(() => {
+        window.open = () => null;
+      });
+      await page.goto(`${herald}/${query}#top`);
+      await page.click(MENU, 'Log in');
+      await page.click('identity-login-form [part~=google]');
+      await choose(page.raw, 'Ada Byron');
+      await back(page, herald);
+      await page.see(MENU, 'Ada');
+      assert.equal(page.url().href, `${herald}/${back_at}`);
+      await page.close();
+    });
+
   for (const [what, selector, who, email] of [
     ['button slot="google"', '[slot=google]', 'Ada Byron', 'ada.byron@gmail.com'],
     ['button slot="facebook"', '[slot=facebook]', 'Grace Murray', 'grace.murray@example.org'],

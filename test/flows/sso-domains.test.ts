@@ -37,6 +37,14 @@ async function fillIn(page: AnyPage): Promise<void> {
   await page.press('Enter');
 }
 
+/** By the SDK of the page that is open, which does not tell the hub by itself. */
+async function logInAndStay(page: AnyPage): Promise<void> {
+  await page.until(() => document.querySelector('identity-site')?.identity?.site);
+  await page.evaluate(async (input) => {
+    await document.querySelector('identity-site')?.identity?.login(input);
+  }, READER);
+}
+
 async function pastTheHub(page: AnyPage): Promise<void> {
   // the page that it leaves has buttons that begin with “Continue” too
   await page.see('h1', 'One login for Daybreak Media');
@@ -92,6 +100,58 @@ describe('one login for every domain of an account', { concurrency: 1 }, () => {
     assert.equal((await visitor.url()).origin, gazette);
     await visitor.goto(herald);
     await visitor.until(() => document.querySelector('identity-site')?.identity?.site);
+    await visitor.context.close();
+  });
+
+  it('D2 a page with a backslash in its address makes both trips, and comes back to what it asked for', async () => {
+    const visitor = await newVisitor();
+    const path = () => [new URLSearchParams(location.search).get('path'), location.hash];
+    await visitor.goto(`${herald}/?path=C:\\temp`);
+    await logInAndStay(visitor);
+    await visitor.evaluate(() => void document.querySelector('identity-site')?.identity?.sso.establish());
+    await pastTheHub(visitor);
+    assert.deepEqual(await visitor.evaluate(path), ['C:\\temp', '']);
+    await visitor.goto(`${gazette}/?path=C:\\temp#stories`);
+    await visitor.see(MENU, 'Log in');
+    await visitor.evaluate(() => void document.querySelector('identity-site')?.identity?.sso.sync());
+    await visitor.see(MENU, 'Robin');
+    assert.deepEqual(await visitor.evaluate(path), ['C:\\temp', '#stories']);
+    await visitor.context.close();
+  });
+
+  it('a trip leaves the address as it was, to the letter: a signed one stays valid', async () => {
+    const visitor = await newVisitor();
+    await visitor.goto(`${gazette}/?print&sig=a%20b~#stories`);
+    const here = await visitor.evaluate(() => performance.timeOrigin);
+    await pressLogIn(visitor);
+    await visitor.see('identity-login-modal [name=email]');
+    assert.notEqual(await visitor.evaluate(() => performance.timeOrigin), here, 'it was away');
+    assert.equal((await visitor.url()).href, `${gazette}/?print&sig=a%20b~#stories`);
+    await visitor.goto('about:blank');
+    await visitor.goto(`${gazette}/?identity-view=register&print&sig=a%20b~`);
+    await visitor.see('identity-login-modal [name=email]');
+    assert.equal((await visitor.url()).href, `${gazette}/?print&sig=a%20b~`);
+    await visitor.context.close();
+  });
+
+  it('a hint beside a place on the page leaves the place', async () => {
+    const visitor = await newVisitor();
+    await visitor.goto(`${gazette}/#stories&sso_hint`);
+    await visitor.until(() => sessionStorage.getItem('identity_sso_tried_gazette'));
+    await visitor.until(() => location.hash === '#stories');
+    await visitor.see(MENU, 'Log in');
+    await visitor.context.close();
+  });
+
+  it('a page whose <base> opens its links in new tabs takes this one to the hub', async () => {
+    const visitor = await newVisitor();
+    await visitor.goto(herald);
+    await logInAndStay(visitor);
+    await visitor.evaluate(() => {
+      document.head.append(Object.assign(document.createElement('base'), { target: '_blank' }));
+      document.querySelector('identity-site')?.identity?.sso.establish();
+    });
+    await pastTheHub(visitor);
     await visitor.context.close();
   });
 

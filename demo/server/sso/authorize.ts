@@ -9,7 +9,8 @@ import { issueCode } from './one-time-code.js';
 import { errorPage } from './page.js';
 import { returnTo } from './return-to.js';
 
-const STATE = /^[\w-]{1,128}$/;
+/** Whatever RFC 6749 lets an app choose. */
+const STATE = /^[\x20-\x7e]{1,512}$/;
 const CHALLENGE = /^[\w-]{43}$/;
 
 /** A visitor of another site of the account passes through, and leaves with a code if someone is signed in here. */
@@ -22,7 +23,7 @@ export async function authorize(c: Context<Env>, deps: Deps): Promise<Response> 
   const back = site && returnTo(fields.return_to, site.allowed_origins);
   if (!site || !back || !STATE.test(state) || !CHALLENGE.test(challenge)) return errorPage(c, 400);
   const [page] = back.split('#', 1);
-  const leave = (outcome: string) => c.redirect(`${page}#${outcome}&state=${state}`, 303);
+  const leave = (outcome: string) => c.redirect(`${page}#${outcome}&state=${encodeURIComponent(state)}`, 303);
   const session = await new HubBrowser(c, deps).signedIn(site);
   if (!session) return leave('sso_error=login_required');
   const { sid } = session.row;

@@ -25,9 +25,15 @@ export class IdentityGateElement extends LitElement {
   /** Entitlements that the customer must have, separated by spaces. */
   @property() requires = '';
 
-  /** What asks for an entitlement asks for a login: perhaps there is one at another domain of the account. */
+  /**
+   * What asks for an entitlement asks for a login: perhaps there is one at another domain of the account. But a session
+   * that has ended on this page stays so, with the reason to read and what was typed, until the visitor logs in.
+   */
   protected override updated(): void {
-    if (this.requires.trim() && this.states.has('signed-out')) askHub(this.session.identity, document);
+    const { identity } = this.session;
+    const session = identity?.session;
+    if (this.requires.trim() && session?.status === 'signed-out' && !session.ended)
+      askHub(identity, document);
   }
 
   protected override render(): TemplateResult {

@@ -31,7 +31,8 @@ export async function beforeLogin(modal: Modal, site: SiteContext): Promise<void
   }
   if (!isSignedIn(identity)) {
     const url = new URL(location.href);
-    url.searchParams.set('identity-view', modal.view);
+    // by `searchParams` the rest of the query would be written anew, and a signed address no longer be valid
+    url.search += `${url.search ? '&' : '?'}identity-view=${modal.view}`;
     await askHub(identity, modal, { url: url.href });
   }
   if (isSignedIn(identity) && before !== 'signed-in') modal.hide();

@@ -42,7 +42,8 @@ export class Openers implements ReactiveController {
     const url = new URL(location.href);
     const view = url.searchParams.get('identity-view');
     if (!isView(view)) return;
-    url.searchParams.delete('identity-view');
+    // the rest of the query stays as it is written
+    url.search = url.search.replace(/[?&]identity-view=[^&]*/g, '').slice(1);
     history.replaceState(history.state, '', url);
     this.#modal.show(view);
   }

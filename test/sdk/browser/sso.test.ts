@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ADA, refuse, SITE, signedIn } from '../fake-api.js';
-import { cookieNames, OURS, openPage, takeTurns } from './support.js';
+import { clearCookies, cookieNames, OURS, openPage, takeTurns } from './support.js';
 
 const TRIP = 'identity_sso_trip_herald';
 const TRIED = 'identity_sso_tried_herald';
@@ -89,6 +89,26 @@ describe('the way back from the hub', () => {
       expect(api.calls.length).to.equal(before);
     });
 
+  for (const [given, left] of [
+    ['#stories&sso_hint', '#stories'],
+    ['#sso_hint&stories', '#stories'],
+    ['#/read?id=7&state=open&sso_hint', '#/read?id=7&state=open'],
+    ['#stories&sso_error=login_required&state=a-state', '#stories'],
+    ['#sso=a-code&state=a-state', ''],
+    ['#sso_hint', ''],
+  ] as const)
+    it(`takes its own out of ${given}, and leaves the rest to the page`, async () => {
+      history.replaceState(null, '', HOME + given);
+      await openPage().identity.start();
+      expect(location.href).to.equal(HOME + left);
+    });
+
+  it('gives back a place on the page that itself has a #', async () => {
+    comeBack('sso_error=login_required&state=a-state', '#/letters#last');
+    await openPage(siteSays(true)).identity.start();
+    expect(location.hash).to.equal('#/letters#last');
+  });
+
   it('D8 nobody signed in at the hub means a login', async () => {
     comeBack('sso_error=login_required&state=a-state', '#letters');
     const { identity, events } = openPage(siteSays(true));
@@ -115,6 +135,27 @@ describe('a trip to the hub is not made', () => {
     expect(api.names()).to.deep.equal([]);
   });
 
+  it('after the visitor has logged out, whom the hub knows until the server has heard', async () => {
+    const { identity, api } = openPage({
+      ...siteSays(true),
+      'POST /auth/logout': () => refuse(503, 'unavailable'),
+    });
+    await identity.login({ email: 'ada@example.com', password: 'correct horse battery' });
+    await identity.logout();
+    const reloaded = openPage(siteSays(true));
+    expect(await reloaded.identity.sso.sync()).to.equal(null);
+    expect([...api.names(), ...reloaded.api.names()].filter((name) => name === 'GET /site')).to.have.length(
+      1,
+    );
+  });
+
+  it('a site without a hub counts nothing', async () => {
+    const { identity } = openPage();
+    await identity.login({ email: 'ada@example.com', password: 'correct horse battery' });
+    await identity.logout();
+    expect(sessionStorage.getItem(TRIED)).to.equal(null);
+  });
+
   for (const off of [-DAY, DAY])
     it(`F3 the last one was made before the clock was put right by ${off / DAY} day: the tab is not locked out`, async () => {
       sessionStorage.setItem(TRIED, String(Date.now() + off));
@@ -122,6 +163,19 @@ describe('a trip to the hub is not made', () => {
       await identity.sso.sync();
       expect(api.names()).to.deep.equal(['GET /site']);
     });
+
+  it('D2 from an address that is longer than the hub takes', async () => {
+    const { identity, api } = openPage(siteSays(true));
+    await identity.login({ email: 'ada@example.com', password: 'correct horse battery' });
+    const before = api.calls.length;
+    history.replaceState(null, '', `${HOME}?${'x'.repeat(4096)}`);
+    await identity.sso.establish();
+    expect(api.calls.length, 'no ticket either').to.equal(before);
+    const another = openPage(siteSays(true));
+    clearCookies();
+    await another.identity.sso.sync();
+    expect(another.api.names()).to.deep.equal([]);
+  });
 
   it('when the hub gives no sign of life', async () => {
     const { identity } = openPage({ 'GET /site': () => refuse(503, 'unavailable') });

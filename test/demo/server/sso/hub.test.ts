@@ -122,6 +122,43 @@ test('D2 M40 it leads nowhere but to an exact origin of the site', async (t) => 
   assert.equal((await visitor.get(`/sso/authorize?${twice}`)).status, 400);
 });
 
+test('any state that an app may choose comes back as it was (RFC 6749)', async (t) => {
+  const server = await setup(t);
+  const visitor = new Visitor(server);
+  await visitor.comesFrom(await server.api.customer());
+  const all = Array.from({ length: 0x7f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at)).join('');
+  for (const state of ['abc.def', 'YWJj==', 'a~b', 'a b+c', '&sso=another#x', all, 'x'.repeat(512)]) {
+    const { reply, location, fragment, code } = await visitor.authorize({ state });
+    assert.deepEqual([reply.status, fragment.get('state')], [303, state]);
+    assert.deepEqual([...fragment.keys()], ['sso', 'state']);
+    assert.match(code ?? '', /^[\w-]{43}$/);
+    assert.match(
+      location ?? '',
+      /^http:\/\/gazette\.localhost:4400\/tides\?day=1#sso=[\w-]{43}&state=[^\s&#"<>\\]+$/,
+    );
+    // for apps that read it without a form’s rules
+    assert.equal(decodeURIComponent(location?.split('&state=')[1] ?? ''), state);
+  }
+});
+
+test('D2 no other state passes', async (t) => {
+  const visitor = new Visitor(await setup(t));
+  for (const state of ['', 'x'.repeat(513), 'a\r\nset-cookie: a=b', 'a\tb', 'a\x7fb', 'ä', '\u2028', '😀']) {
+    const { reply, location } = await visitor.authorize({ state });
+    assert.deepEqual([reply.status, location], [400, null], JSON.stringify(state));
+  }
+});
+
+test('an address is taken up to 4,096 characters, as the SDK counts them', async (t) => {
+  const visitor = new Visitor(await setup(t));
+  const longest = `${GAZETTE}/?`.padEnd(4096, 'x');
+  assert.equal((await visitor.authorize({ return_to: longest })).reply.status, 303);
+  // of such characters as take most room on the way
+  const widest = `${GAZETTE}/?`.padEnd(4096, '&');
+  assert.equal((await visitor.authorize({ return_to: widest })).reply.status, 303);
+  assert.equal((await visitor.authorize({ return_to: `${longest}x` })).reply.status, 400);
+});
+
 test('D2 the way back after a login is held to the origin of its ticket', async (t) => {
   const server = await setup(t);
   const { auth_token } = await server.api.customer();
