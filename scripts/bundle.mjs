@@ -14,6 +14,12 @@ const TOGETHER = [
     name: 'start',
     test: /\/src\/(elements\/site\/load-site|sdk\/(account|create-identity|session|sync))\.ts$/,
   },
+  // a way to somebody else's page and back
+  { name: 'trip', test: /\/src\/sdk\/(proof-key|return-address)\.ts$/, priority: 1 },
+  // a provider's button, pressed
+  { name: 'social', test: /\/src\/(contract\/social|sdk\/social(-popup|-redirect)?)\.ts$/ },
+  // a login at a site that has a hub
+  { name: 'hub', test: /\/src\/elements\/(login-modal\/hub-trip|shared\/ask-hub)\.ts$/ },
   // the first thing that happens to a form takes it all
   {
     name: 'form',
