@@ -122,6 +122,21 @@ export function findAsking(
     .executeTakeFirst();
 }
 
+/** The page that a way by redirect ended on; undefined: it has not ended, or was none. */
+export async function findReturn(
+  db: Db,
+  { provider, id }: { readonly provider: SocialProvider; readonly id: string },
+): Promise<string | null | undefined> {
+  const row = await db
+    .selectFrom('social_transactions')
+    .select('return_to')
+    .where('id', '=', id)
+    .where('provider', '=', provider)
+    .where('code_hash', 'is not', null)
+    .executeTakeFirst();
+  return row?.return_to;
+}
+
 /** What the page is told when it redeems; the code for that. */
 export async function settle(
   db: Db,
