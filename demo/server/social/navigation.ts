@@ -56,10 +56,12 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       const target = site && targetOf(start.data, site, config.production);
       if (!site || !target) return deadEnd(c);
       const { tx, code_challenge, mode } = start.data;
-      const originProved = originOf(c.req.header('referer')) === target.origin;
+      // who leaves the page comes back with a code, and never has to ask without one
+      const originProved = mode === 'popup' && originOf(c.req.header('referer')) === target.origin;
+      const { ipPrefix } = c.var.caller;
       const begun = await begin(
         db,
-        { tx, code_challenge, mode, site, provider: provider.name, originProved, ...target },
+        { tx, code_challenge, mode, site, provider: provider.name, originProved, ipPrefix, ...target },
         clock(),
       );
       if (!begun) return deadEnd(c);
@@ -85,7 +87,8 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       if (c.req.method === 'GET' && !said.has('state')) return relayPage(c);
       const state = said.get('state') ?? '';
       const browser = browserCookie(c, config.production, idOf(state)).value;
-      const row = await answer(db, { provider: provider.name, state, browser }, clock());
+      const { ipPrefix } = c.var.caller;
+      const row = await answer(db, { provider: provider.name, state, browser, ipPrefix }, clock());
       const site = row && (await findSite(db, row.site_id));
       if (!row || !site) {
         c.var.caller.log.info({ event: 'authn_login_fail', how: provider.name, why: 'state' });

@@ -33,6 +33,7 @@ export interface Start extends Pick<SocialStart, 'tx' | 'code_challenge' | 'mode
   readonly origin: string;
   readonly returnTo: string | null;
   readonly originProved: boolean;
+  readonly ipPrefix: string;
 }
 
 /** `state` goes to the provider, `browser` into a cookie. Undefined: there is such a transaction already. */
@@ -53,6 +54,7 @@ export async function begin(
       origin: start.origin,
       return_to: start.returnTo,
       origin_proved: start.originProved ? 1 : 0,
+      ip_prefix: start.ipPrefix,
       code_challenge: start.code_challenge,
       state_hash: s256(state),
       browser_hash: s256(browser),
@@ -74,13 +76,19 @@ export function answer(
     provider,
     state,
     browser,
-  }: { readonly provider: SocialProvider; readonly state: string; readonly browser: string },
+    ipPrefix,
+  }: {
+    readonly provider: SocialProvider;
+    readonly state: string;
+    readonly browser: string;
+    readonly ipPrefix: string;
+  },
   now: number,
 ): Promise<SocialTransactionRow | undefined> {
   const id = idOf(state);
   return db
     .updateTable('social_transactions')
-    .set({ answered_at: now })
+    .set({ answered_at: now, ip_prefix: ipPrefix })
     .where('id', '=', id)
     .where('provider', '=', provider)
     .where('state_hash', '=', s256(state.slice(id.length + 1)))
