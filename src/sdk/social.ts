@@ -10,7 +10,14 @@ import { enter } from './session.js';
 import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
 import { awaitPopup } from './social-popup.js';
 import { leaveFor, takeReturn } from './social-redirect.js';
-import type { CallOptions, LinkOptions, SocialLoginOptions, TokenOptions } from './types.js';
+import type {
+  CallOptions,
+  LinkOptions,
+  Session,
+  SocialFailure,
+  SocialLoginOptions,
+  TokenOptions,
+} from './types.js';
 
 /** What a way to the provider and back is for, and what must outlive a redirect. */
 export interface Trip {
@@ -132,6 +139,10 @@ export async function resume(client: Client, options: CallOptions): Promise<void
   } catch (error) {
     if (!(error instanceof IdentityError)) throw error;
     client.target?.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
+    // for those who show it, and may come later than the event; a session that becomes certain would take its place
+    const failure: SocialFailure = { provider: trip.provider, error };
+    const tell = () => client.set({ session: { ...client.state.session, failure } as Session });
+    client.target?.addEventListener('identity-ready', tell, { once: true });
   }
 }
 
