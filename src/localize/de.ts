@@ -136,6 +136,8 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `Sie haben bei ${name} abgebrochen. Nichts hat sich geändert.`,
     popup_closed: (name) => `Das Fenster von ${name} wurde geschlossen. Drücken Sie noch einmal.`,
+    popup_blocked: (name) =>
+      `Ihr Browser hat das Fenster von ${name} blockiert. Erlauben Sie es, und drücken Sie noch einmal.`,
     provider_disabled: (name) => `${name} ist auf dieser Seite noch nicht eingerichtet.`,
     provider_failed: (name) =>
       `${name} antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal oder mit Ihrem Passwort.`,

@@ -133,6 +133,7 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `Te has detenido en ${name}. No ha cambiado nada.`,
     popup_closed: (name) => `La ventana de ${name} se ha cerrado. Pulsa otra vez.`,
+    popup_blocked: (name) => `Tu navegador ha bloqueado la ventana de ${name}. Permítela y pulsa otra vez.`,
     provider_disabled: (name) => `${name} aún no está configurado en esta página.`,
     provider_failed: (name) => `${name} no responde. Inténtalo en un minuto o usa tu contraseña.`,
     idp_token_invalid: (name) => `${name} no ha podido confirmar que eres tú. Inténtalo de nuevo.`,

@@ -134,6 +134,8 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `Vous vous êtes arrêté chez ${name}. Rien n’a changé.`,
     popup_closed: (name) => `La fenêtre de ${name} a été fermée. Appuyez de nouveau.`,
+    popup_blocked: (name) =>
+      `Votre navigateur a bloqué la fenêtre de ${name}. Autorisez-la, puis appuyez de nouveau.`,
     provider_disabled: (name) => `${name} n’est pas encore configuré sur cette page.`,
     provider_failed: (name) =>
       `${name} ne répond pas. Réessayez dans une minute, ou utilisez votre mot de passe.`,

@@ -83,7 +83,7 @@ async function travel(
     const verifier = randomText();
     const { remember, password } = options;
     // a page that is left keeps no password: where popups are blocked, there is no way
-    if (!popup && password !== undefined) throw new IdentityError('popup_closed');
+    if (!popup && password !== undefined) throw new IdentityError('popup_blocked');
     const trip = {
       tx: randomText(),
       provider,

@@ -78,7 +78,7 @@ export interface SocialLoginOptions extends SocialOptions {
 export interface LinkOptions extends SocialOptions {
   /**
    * Of a customer who has one: without it, the link is refused. A page that is left keeps no password, so this takes a
-   * popup; `popup_closed` where none opens.
+   * popup; `popup_blocked` where none opens.
    */
   readonly password?: string;
 }
