@@ -68,8 +68,8 @@ export class SocialLoginController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { status, failure } = this.#session.identity?.session ?? {};
-    if (status !== 'signed-out' || !failure || taken.has(failure)) return;
+    const failure = this.#session.identity?.session.failure;
+    if (!failure || taken.has(failure)) return;
     const only = this.#only?.() ?? failure.provider;
     if (only !== failure.provider || !this.#host.checkVisibility()) return;
     taken.add(failure);

@@ -156,7 +156,7 @@ export const account: Language['account'] = {
   change_email: 'تغيير البريد الإلكتروني',
   email_sent: (email) => `أرسلنا رابطًا إلى ${email}. يتغيّر بريدك عندما تفتحه.`,
   add_password: 'أنت تسجّل الدخول بلا كلمة مرور. لإضافة واحدة نرسل إليك رابطًا.',
-  add_password_unconfirmed: 'أنت تسجّل الدخول بلا كلمة مرور. لإضافة واحدة أكّد بريدك الإلكتروني أولًا.',
+  add_password_unconfirmed: 'لإضافة كلمة مرور، أكّد بريدك الإلكتروني أولًا.',
   add_password_sent: (email) => `الرابط في طريقه إلى ${email}. يعمل لمدة 60 دقيقة.`,
   providers: 'طرق أخرى لتسجيل الدخول',
   connect: (name) => `ربط ${name}`,

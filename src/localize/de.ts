@@ -163,8 +163,7 @@ export const account: Language['account'] = {
   email_sent: (email) =>
     `Wir haben einen Link an ${email} geschickt. Ihre E-Mail ändert sich, wenn Sie ihn öffnen.`,
   add_password: 'Sie melden sich ohne Passwort an. Möchten Sie eines, schicken wir Ihnen einen Link.',
-  add_password_unconfirmed:
-    'Sie melden sich ohne Passwort an. Möchten Sie eines, bestätigen Sie zuerst Ihre E-Mail.',
+  add_password_unconfirmed: 'Für ein Passwort bestätigen Sie zuerst Ihre E-Mail.',
   add_password_sent: (email) => `Ein Link ist unterwegs an ${email}. Er gilt 60 Minuten.`,
   providers: 'Andere Wege zur Anmeldung',
   connect: (name) => `${name} verbinden`,

@@ -156,7 +156,7 @@ export const account: Language['account'] = {
   change_email: 'Cambiar el correo',
   email_sent: (email) => `Hemos enviado un enlace a ${email}. Tu correo cambia cuando lo abras.`,
   add_password: 'Entras sin contraseña. Para añadir una, te enviamos un enlace.',
-  add_password_unconfirmed: 'Entras sin contraseña. Para añadir una, confirma antes tu correo.',
+  add_password_unconfirmed: 'Para añadir una contraseña, confirma antes tu correo.',
   add_password_sent: (email) => `Hay un enlace en camino a ${email}. Vale 60 minutos.`,
   providers: 'Otras formas de iniciar sesión',
   connect: (name) => `Conectar ${name}`,

@@ -159,8 +159,7 @@ export const account: Language['account'] = {
   change_email: 'Changer d’e-mail',
   email_sent: (email) => `Nous avons envoyé un lien à ${email}. Votre e-mail change quand vous l’ouvrez.`,
   add_password: 'Vous vous connectez sans mot de passe. Pour en ajouter un, nous vous envoyons un lien.',
-  add_password_unconfirmed:
-    'Vous vous connectez sans mot de passe. Pour en ajouter un, confirmez d’abord votre e-mail.',
+  add_password_unconfirmed: 'Pour ajouter un mot de passe, confirmez d’abord votre e-mail.',
   add_password_sent: (email) => `Un lien est en route vers ${email}. Il est valable 60 minutes.`,
   providers: 'Autres façons de se connecter',
   connect: (name) => `Associer ${name}`,

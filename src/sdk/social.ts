@@ -10,14 +10,7 @@ import { enter } from './session.js';
 import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
 import { awaitPopup } from './social-popup.js';
 import { leaveFor, takeReturn } from './social-redirect.js';
-import type {
-  CallOptions,
-  LinkOptions,
-  Session,
-  SocialFailure,
-  SocialLoginOptions,
-  TokenOptions,
-} from './types.js';
+import type { CallOptions, LinkOptions, SocialFailure, SocialLoginOptions, TokenOptions } from './types.js';
 
 /** What a way to the provider and back is for, and what must outlive a redirect. */
 export interface Trip {
@@ -139,9 +132,13 @@ export async function resume(client: Client, options: CallOptions): Promise<void
   } catch (error) {
     if (!(error instanceof IdentityError)) throw error;
     client.target?.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
+    if (trip.linking) return;
     // for those who show it, and may come later than the event; a session that becomes certain would take its place
     const failure: SocialFailure = { provider: trip.provider, error };
-    const tell = () => client.set({ session: { ...client.state.session, failure } as Session });
+    const tell = () => {
+      const { session } = client.state;
+      if (session.status === 'signed-out') client.set({ session: { ...session, failure } });
+    };
     client.target?.addEventListener('identity-ready', tell, { once: true });
   }
 }

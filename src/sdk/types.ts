@@ -35,9 +35,8 @@ export interface SocialFailure {
 /**
  * - `unknown`: not yet known (several cookies; the server decides). Show neither state.
  * - `signed-in`: from the cookie alone at first (`checked` false), confirmed by the server after.
- * - `signed-out`: `ended` tells why, if this page saw it end.
- *
- * `failure`: why the way to a provider that the page has just come back from by redirect ended in nothing.
+ * - `signed-out`: `ended` tells why, if this page saw it end; `failure` why the log-in with a provider failed that the
+ *   page has just come back from by redirect.
  */
 export type Session =
   | { readonly status: 'unknown'; readonly failure?: undefined }
@@ -45,7 +44,7 @@ export type Session =
       readonly status: 'signed-in';
       readonly customerId: string;
       readonly checked: boolean;
-      readonly failure?: SocialFailure;
+      readonly failure?: undefined;
     }
   | { readonly status: 'signed-out'; readonly ended?: SessionEnd; readonly failure?: SocialFailure };
 

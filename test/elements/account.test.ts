@@ -226,9 +226,7 @@ describe('identity-account', () => {
 
   it('M45 offers a password only for a confirmed e-mail: the mailed link would drop every other way in', async () => {
     await accountPage({ 'GET /customer': ada({ has_password: false, email_confirm: false }) });
-    await until('words', () =>
-      texts('section p').includes('You log in without a password. To add one, confirm your e-mail first.'),
-    );
+    await until('words', () => texts('section p').includes('To add a password, confirm your e-mail first.'));
     expect(texts('[part=button]')).not.to.include('Send link');
     await until('the way to do so', () => seen('identity-email-verify form'));
   });

@@ -151,8 +151,8 @@ export class IdentityLoginModalElement extends LitElement {
 
   /** Back from a provider that did not log in, with words to read that no form or button of the page shows. */
   #reopen(): void {
-    const { failure } = this.session.identity?.session ?? {};
-    if (!failure || failure === this.#failure || this.session.customer) return;
+    const failure = this.session.identity?.session.failure;
+    if (!failure || failure === this.#failure) return;
     this.#failure = failure;
     const others = `identity-login-form,identity-register-form,identity-${failure.provider}-button`;
     if (![...document.querySelectorAll(others)].some((one) => one.checkVisibility())) this.show('login');
