@@ -35,7 +35,10 @@ export interface SocialMessage {
 
 const proof = {
   code_verifier: string(length(43, 128)),
-  /** As it came back. Not needed where the start has proved the page's origin: a severed opener gets none. */
+  /**
+   * As it came back. Not needed of a popup whose start has proved the page's origin, from the address that the visitor
+   * came back from: a severed opener gets none.
+   */
   code: optional(Token),
 };
 

@@ -2,30 +2,43 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Customer } from '../contract/customer.js';
 import type { SocialProvider } from '../contract/social.js';
 import { IdentityError } from '../sdk/errors.js';
-import type { SocialLoginOptions } from '../sdk/types.js';
+import type { SocialFailure, SocialLoginOptions } from '../sdk/types.js';
 import { SessionController } from './session-controller.js';
 import { type OfferedProvider, offeredProviders } from './social-providers.js';
 
 /** Where a tab remembers how it was last logged in. Not longer: the next person at a shared computer need not know. */
 const LAST_USED = 'identity-last-login-method';
 
+/** What one element shows, of all on the page: the first in sight. */
+const taken = new WeakSet<SocialFailure>();
+
 /**
  * Logs in with a provider, for our own buttons and for any of a customized UI. The visitor may close the provider's
  * window, which nobody can know of: a button stays pressable while `pending`, and a new press begins anew.
  */
 export class SocialLoginController implements ReactiveController {
-  #host: ReactiveControllerHost;
+  #host: ReactiveControllerHost & HTMLElement;
   #session: SessionController;
+  #only: (() => SocialProvider) | undefined;
   #abort: AbortController | undefined;
 
   /** The provider whose window is open. */
   pending: SocialProvider | undefined;
-  /** Why the last try failed, and with whom; undefined while one is under way and after a success. */
-  failure: { readonly provider: SocialProvider; readonly error: IdentityError } | undefined;
+  /**
+   * Why the last try failed, and with whom; undefined while one is under way and after a success. After a redirect too,
+   * in the first element that the visitor sees.
+   */
+  failure: SocialFailure | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, session = new SessionController(host)) {
+  /** @param only the one provider that the host is about */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    session = new SessionController(host),
+    only?: () => SocialProvider,
+  ) {
     this.#host = host;
     this.#session = session;
+    this.#only = only;
     host.addController(this);
   }
 
@@ -52,6 +65,17 @@ export class SocialLoginController implements ReactiveController {
     } catch {
       // as above
     }
+  }
+
+  hostUpdated(): void {
+    const failure = this.#session.identity?.session.failure;
+    if (!failure || taken.has(failure)) return;
+    const only = this.#only?.() ?? failure.provider;
+    if (only !== failure.provider || !this.#host.checkVisibility()) return;
+    taken.add(failure);
+    // not before the region that says it is there, or it would not be read out
+    this.failure = failure;
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

@@ -134,6 +134,7 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `توقفت عند ${name}. لم يتغير شيء.`,
     popup_closed: (name) => `أُغلقت نافذة ${name}. اضغط الزر للمحاولة مرة أخرى.`,
+    popup_blocked: (name) => `حظر متصفحك نافذة ${name}. اسمح بها ثم اضغط الزر مرة أخرى.`,
     provider_disabled: (name) => `لم يُجهَّز ${name} في هذه الصفحة بعد.`,
     provider_failed: (name) => `لا يستجيب ${name} الآن. حاول بعد دقيقة، أو استخدم كلمة المرور.`,
     idp_token_invalid: (name) => `لم يتمكن ${name} من تأكيد هويتك. حاول مرة أخرى.`,
@@ -155,6 +156,7 @@ export const account: Language['account'] = {
   change_email: 'تغيير البريد الإلكتروني',
   email_sent: (email) => `أرسلنا رابطًا إلى ${email}. يتغيّر بريدك عندما تفتحه.`,
   add_password: 'أنت تسجّل الدخول بلا كلمة مرور. لإضافة واحدة نرسل إليك رابطًا.',
+  add_password_unconfirmed: 'لإضافة كلمة مرور، أكّد بريدك الإلكتروني أولًا.',
   add_password_sent: (email) => `الرابط في طريقه إلى ${email}. يعمل لمدة 60 دقيقة.`,
   providers: 'طرق أخرى لتسجيل الدخول',
   connect: (name) => `ربط ${name}`,

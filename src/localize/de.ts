@@ -136,6 +136,8 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `Sie haben bei ${name} abgebrochen. Nichts hat sich geändert.`,
     popup_closed: (name) => `Das Fenster von ${name} wurde geschlossen. Drücken Sie noch einmal.`,
+    popup_blocked: (name) =>
+      `Ihr Browser hat das Fenster von ${name} blockiert. Erlauben Sie es, und drücken Sie noch einmal.`,
     provider_disabled: (name) => `${name} ist auf dieser Seite noch nicht eingerichtet.`,
     provider_failed: (name) =>
       `${name} antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal oder mit Ihrem Passwort.`,
@@ -161,6 +163,7 @@ export const account: Language['account'] = {
   email_sent: (email) =>
     `Wir haben einen Link an ${email} geschickt. Ihre E-Mail ändert sich, wenn Sie ihn öffnen.`,
   add_password: 'Sie melden sich ohne Passwort an. Möchten Sie eines, schicken wir Ihnen einen Link.',
+  add_password_unconfirmed: 'Für ein Passwort bestätigen Sie zuerst Ihre E-Mail.',
   add_password_sent: (email) => `Ein Link ist unterwegs an ${email}. Er gilt 60 Minuten.`,
   providers: 'Andere Wege zur Anmeldung',
   connect: (name) => `${name} verbinden`,

@@ -11,6 +11,7 @@ export const account = {
   change_email: 'Change e-mail',
   email_sent: (email: string) => `We sent a link to ${email}. Your e-mail changes when you open it.`,
   add_password: 'You log in without a password. To add one, we’ll mail you a link.',
+  add_password_unconfirmed: 'To add a password, confirm your e-mail first.',
   add_password_sent: (email: string) => `A link is on its way to ${email}. It works for 60 minutes.`,
   providers: 'Other ways to log in',
   connect: (name: string) => `Connect ${name}`,

@@ -9,6 +9,8 @@ export const social = {
   errors: {
     provider_cancelled: (name) => `You stopped at ${name}. Nothing has changed.`,
     popup_closed: (name) => `The ${name} window was closed. Press the button to try again.`,
+    popup_blocked: (name) =>
+      `Your browser blocked the ${name} window. Allow it, then press the button again.`,
     provider_disabled: (name) => `${name} isn’t set up on this page yet.`,
     provider_failed: (name) => `${name} isn’t answering. Try again in a minute, or use your password.`,
     idp_token_invalid: (name) => `${name} couldn’t confirm that it’s you. Try again.`,

@@ -133,6 +133,7 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `Te has detenido en ${name}. No ha cambiado nada.`,
     popup_closed: (name) => `La ventana de ${name} se ha cerrado. Pulsa otra vez.`,
+    popup_blocked: (name) => `Tu navegador ha bloqueado la ventana de ${name}. Permítela y pulsa otra vez.`,
     provider_disabled: (name) => `${name} aún no está configurado en esta página.`,
     provider_failed: (name) => `${name} no responde. Inténtalo en un minuto o usa tu contraseña.`,
     idp_token_invalid: (name) => `${name} no ha podido confirmar que eres tú. Inténtalo de nuevo.`,
@@ -155,6 +156,7 @@ export const account: Language['account'] = {
   change_email: 'Cambiar el correo',
   email_sent: (email) => `Hemos enviado un enlace a ${email}. Tu correo cambia cuando lo abras.`,
   add_password: 'Entras sin contraseña. Para añadir una, te enviamos un enlace.',
+  add_password_unconfirmed: 'Para añadir una contraseña, confirma antes tu correo.',
   add_password_sent: (email) => `Hay un enlace en camino a ${email}. Vale 60 minutos.`,
   providers: 'Otras formas de iniciar sesión',
   connect: (name) => `Conectar ${name}`,

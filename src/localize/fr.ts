@@ -134,6 +134,8 @@ export const social: Language['social'] = {
   errors: {
     provider_cancelled: (name) => `Vous vous êtes arrêté chez ${name}. Rien n’a changé.`,
     popup_closed: (name) => `La fenêtre de ${name} a été fermée. Appuyez de nouveau.`,
+    popup_blocked: (name) =>
+      `Votre navigateur a bloqué la fenêtre de ${name}. Autorisez-la, puis appuyez de nouveau.`,
     provider_disabled: (name) => `${name} n’est pas encore configuré sur cette page.`,
     provider_failed: (name) =>
       `${name} ne répond pas. Réessayez dans une minute, ou utilisez votre mot de passe.`,
@@ -157,6 +159,7 @@ export const account: Language['account'] = {
   change_email: 'Changer d’e-mail',
   email_sent: (email) => `Nous avons envoyé un lien à ${email}. Votre e-mail change quand vous l’ouvrez.`,
   add_password: 'Vous vous connectez sans mot de passe. Pour en ajouter un, nous vous envoyons un lien.',
+  add_password_unconfirmed: 'Pour ajouter un mot de passe, confirmez d’abord votre e-mail.',
   add_password_sent: (email) => `Un lien est en route vers ${email}. Il est valable 60 minutes.`,
   providers: 'Autres façons de se connecter',
   connect: (name) => `Associer ${name}`,

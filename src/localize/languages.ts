@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../sdk/errors.js';
 import type { AccountWords } from './en.account.js';
 import type { FormWords } from './en.forms.js';
 import type { Words } from './en.js';
@@ -37,6 +38,14 @@ export async function loadMessages(language: string): Promise<Messages> {
 export async function loadSocialWords(language: string): Promise<SocialWords> {
   return (await languages[language]?.())?.social ?? (await import('./en.social.js')).social;
 }
+
+/** Why a way to a provider ended in nothing; undefined for what may end anything, or where the words do not load. */
+export const socialError = async (
+  language: string,
+  code: ErrorCode,
+  name: string,
+): Promise<string | undefined> =>
+  (await loadSocialWords(language).catch(() => undefined))?.errors[code]?.(name);
 
 export async function loadAccountWords(language: string): Promise<AccountWords> {
   return (await languages[language]?.())?.account ?? (await import('./en.account.js')).account;

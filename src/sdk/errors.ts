@@ -10,7 +10,9 @@ export type FaultCode =
   /** Not refused, but not done: the rest is in a mail. */
   | 'confirm_by_mail'
   /** The visitor closed the provider's window. */
-  | 'popup_closed';
+  | 'popup_closed'
+  /** The browser opened no window, and the page cannot be left in its place. */
+  | 'popup_blocked';
 
 export type ErrorCode = RefusalCode | FaultCode;
 

@@ -41,9 +41,11 @@ export function takeReturn(client: Client): { readonly trip: Trip; readonly code
     // nothing of ours
   }
   const isOurs = code && kept.tx && kept.tx === fragment.get('state');
-  const anchor = isOurs && kept.url?.startsWith(`${here}#`) ? kept.url : undefined;
-  history.replaceState(history.state, '', here);
+  const { url = '' } = isOurs ? kept : {};
+  // of an address that is longer than the server takes, the query stayed behind
+  const page = url.startsWith(`${here}?`) ? url.split('#', 1)[0] : here;
+  history.replaceState(history.state, '', page);
   // a navigation, which scrolls there and needs no page
-  if (anchor) location.replace(anchor);
+  if (url.startsWith(`${page}#`)) location.replace(url);
   return isOurs ? { trip: kept as Kept, code } : undefined;
 }

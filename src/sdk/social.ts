@@ -11,7 +11,7 @@ import { enter } from './session.js';
 import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
 import { awaitPopup } from './social-popup.js';
 import { leaveFor, takeReturn } from './social-redirect.js';
-import type { CallOptions, LinkOptions, SocialLoginOptions, TokenOptions } from './types.js';
+import type { CallOptions, LinkOptions, SocialFailure, SocialLoginOptions, TokenOptions } from './types.js';
 
 /** What a way to the provider and back is for, and what must outlive a redirect. */
 export interface Trip {
@@ -81,7 +81,7 @@ async function travel(
     const verifier = randomText();
     const { remember, password } = options;
     // a page that is left keeps no password: where popups are blocked, there is no way
-    if (!popup && password !== undefined) throw new IdentityError('popup_closed');
+    if (!popup && password !== undefined) throw new IdentityError('popup_blocked');
     const trip = {
       tx: randomText(),
       provider,
@@ -135,6 +135,14 @@ export async function resume(client: Client, options: CallOptions): Promise<void
   } catch (error) {
     if (!(error instanceof IdentityError)) throw error;
     client.target?.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
+    if (trip.linking) return;
+    // for those who show it, and may come later than the event; a session that becomes certain would take its place
+    const failure: SocialFailure = { provider: trip.provider, error };
+    const tell = () => {
+      const { session } = client.state;
+      if (session.status === 'signed-out') client.set({ session: { ...session, failure } });
+    };
+    client.target?.addEventListener('identity-ready', tell, { once: true });
   }
 }
 

@@ -9,6 +9,7 @@ import type { CustomerSession } from '../contract/sessions.js';
 import type { Site } from '../contract/site.js';
 import type { idpLogin, LinkedIdentity, SocialProvider } from '../contract/social.js';
 import type { handoff, redeem } from '../contract/sso.js';
+import type { IdentityError } from './errors.js';
 
 /** Why a session ended. */
 export type LogoutReason = 'user' | 'expired' | 'revoked' | 'superseded' | 'account-changed';
@@ -25,15 +26,27 @@ export interface SessionEnd {
   readonly device_label?: string;
 }
 
+/** Why a log-in with a provider failed, and with whom. */
+export interface SocialFailure {
+  readonly provider: SocialProvider;
+  readonly error: IdentityError;
+}
+
 /**
  * - `unknown`: not yet known (several cookies; the server decides). Show neither state.
  * - `signed-in`: from the cookie alone at first (`checked` false), confirmed by the server after.
- * - `signed-out`: `ended` tells why, if this page saw it end.
+ * - `signed-out`: `ended` tells why, if this page saw it end; `failure` why the log-in with a provider failed that the
+ *   page has just come back from by redirect.
  */
 export type Session =
-  | { readonly status: 'unknown' }
-  | { readonly status: 'signed-in'; readonly customerId: string; readonly checked: boolean }
-  | { readonly status: 'signed-out'; readonly ended?: SessionEnd };
+  | { readonly status: 'unknown'; readonly failure?: undefined }
+  | {
+      readonly status: 'signed-in';
+      readonly customerId: string;
+      readonly checked: boolean;
+      readonly failure?: undefined;
+    }
+  | { readonly status: 'signed-out'; readonly ended?: SessionEnd; readonly failure?: SocialFailure };
 
 /** Only `id` until the server has answered: the token carries no personal data. */
 export type KnownCustomer = Pick<Customer, 'id'> & Partial<Customer>;
@@ -65,7 +78,7 @@ export interface SocialLoginOptions extends SocialOptions {
 export interface LinkOptions extends SocialOptions {
   /**
    * Of a customer who has one: without it, the link is refused. A page that is left keeps no password, so this takes a
-   * popup; `popup_closed` where none opens.
+   * popup; `popup_blocked` where none opens.
    */
   readonly password?: string;
 }

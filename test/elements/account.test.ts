@@ -224,6 +224,13 @@ describe('identity-account', () => {
     expect(api.last('POST /password/forgot')?.body).to.deep.equal({ email: 'ada@example.com' });
   });
 
+  it('M45 offers a password only for a confirmed e-mail: the mailed link would drop every other way in', async () => {
+    await accountPage({ 'GET /customer': ada({ has_password: false, email_confirm: false }) });
+    await until('words', () => texts('section p').includes('To add a password, confirm your e-mail first.'));
+    expect(texts('[part=button]')).not.to.include('Send link');
+    await until('the way to do so', () => seen('identity-email-verify form'));
+  });
+
   it('M45 asks who has not confirmed the e-mail to do so', async () => {
     await accountPage({ 'GET /customer': ada({ email_confirm: false }) });
     expect(texts('.email')).to.deep.equal(['ada@example.com Not confirmed yet']);

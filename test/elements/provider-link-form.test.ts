@@ -69,7 +69,8 @@ describe('identity-provider-link-form', () => {
     popup.block();
     fill(field('password'), password);
     send();
-    await until('words', () => saidBy(element()).startsWith('The Google window was closed.'));
+    const words = 'Your browser blocked the Google window. Allow it, then press the button again.';
+    await until('words', () => saidBy(element()) === words);
     expect(popup.start).to.equal(undefined);
   });
 

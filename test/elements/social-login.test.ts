@@ -24,7 +24,17 @@ const buttons = () => [
 const button = (provider: string) => inside(element(), `[part~=${provider}]`);
 const words = () => buttons().map(({ textContent }) => textContent?.trim());
 const alertText = () => inside(element(), '[role=alert]').textContent?.trim();
+const buttonsOf = (selector: string) =>
+  document.querySelector(selector)?.shadowRoot?.querySelectorAll('[part~=social-button]').length;
 const shown = () => until('the buttons', () => buttons().length > 0);
+
+const stopped = { 'GET /site': BOTH, 'POST /social/tx/:tx': refusal('provider_cancelled') };
+
+/** What each error region on the page says, in the order of the page. */
+const alerts = () =>
+  [...document.querySelectorAll('identity-login-form, identity-google-button, identity-facebook-button')].map(
+    ({ shadowRoot }) => shadowRoot?.querySelector('[role=alert]')?.textContent?.trim() ?? '',
+  );
 
 afterEach(() => sessionStorage.removeItem('identity-last-login-method'));
 
@@ -160,6 +170,45 @@ describe('the providers’ buttons of a form', () => {
       expect(inside(element(), '[part=waiting]').textContent?.trim()).to.equal('');
       expect(button('google').getAttribute('aria-busy')).to.equal('false');
     });
+
+  it('M11 S8 after a redirect say it too, once on a page: the first that is in sight and offers the provider', async () => {
+    await setup(
+      `<div hidden>${form}</div><identity-facebook-button></identity-facebook-button>
+       <identity-google-button></identity-google-button>${form}`,
+      { replies: stopped, backFrom: 'google' },
+    );
+    await until('words', () => alerts().some(Boolean));
+    await until('the buttons', () => buttonsOf('identity-login-form:last-of-type') === 2);
+    expect(alerts()).to.deep.equal(['', '', 'You stopped at Google. Nothing has changed.', '']);
+    expect(location.hash).to.equal('');
+    const popup = installProviderWindow();
+    inside(find('identity-google-button'), '[part~=google]').click();
+    await until('its window', () => popup.start);
+    expect(alerts().join('')).to.equal('');
+  });
+
+  it('M11 S8 after a redirect from the dialog, it opens again and says so', async () => {
+    await setup('<identity-login-modal></identity-login-modal>', { replies: stopped, backFrom: 'facebook' });
+    await until('words', () => alerts()[0] === 'You stopped at Facebook. Nothing has changed.');
+    const modal = find('identity-login-modal');
+    expect(modal.open).to.equal(true);
+    modal.hide();
+    await modal.updateComplete;
+    modal.requestUpdate();
+    await modal.updateComplete;
+    expect(modal.open).to.equal(false);
+  });
+
+  it('M11 S8 after a redirect, what was out of sight says it when it is seen', async () => {
+    const { site } = await setup('', { replies: stopped, backFrom: 'google' });
+    await until('the failure', () => site.identity?.session.failure);
+    site.innerHTML = `<div hidden>${form}</div>`;
+    await until('the buttons', () => buttonsOf('identity-login-form') === 2);
+    expect(alerts()).to.deep.equal(['']);
+    find('div[hidden]').hidden = false;
+    element().requestUpdate();
+    await until('words', () => alerts()[0] === 'You stopped at Google. Nothing has changed.');
+  });
 
   it('S10 W1 show whatever a provider is called as text', async () => {
     await setup(form, {

@@ -45,6 +45,17 @@ async function customer(page: Page) {
   return { id: found?.id, email: found?.email, social: Object(found?.metadata.social) };
 }
 
+/** Whose browser opens no window. */
+async function withoutPopups(): Promise<Page> {
+  const page = await newVisitor();
+  await page.raw.addInitScript(() => {
+    window.open = () => null;
+  });
+  return page;
+}
+
+const LONG = `?long=${'x'.repeat(2048)}`;
+
 describe('social login by the elements', { concurrency: 1 }, () => {
   for (const [id, provider, who, first, email] of [
     ['M14', 'google', 'Ada Byron', 'Ada', 'ada.byron@gmail.com'],
@@ -75,10 +86,7 @@ describe('social login by the elements', { concurrency: 1 }, () => {
     });
 
   it('M10 M11 by redirect, where the browser opens no window: back on the very page, and signed in', async () => {
-    const page = await newVisitor();
-    await page.raw.addInitScript(() => {
-      window.open = () => null;
-    });
+    const page = await withoutPopups();
     await page.goto(`${herald}/?story=7&x=a%26b#top`);
     await page.click(MENU, 'Log in');
     await page.click('identity-login-form [part~=google]');
@@ -91,13 +99,10 @@ describe('social login by the elements', { concurrency: 1 }, () => {
 
   for (const [what, query, back_at] of [
     ['with a backslash in its address', '?path=C:\\temp', '?path=C:%5Ctemp#top'],
-    ['whose address is longer than the server takes', `?long=${'x'.repeat(2048)}`, ''],
+    ['whose address is longer than the server takes', LONG, `${LONG}#top`],
   ] as const)
     it(`M10 M11 by redirect from a page ${what}: logged in there`, async () => {
-      const page = await newVisitor();
-      await page.raw.addInitScript(() => {
-        window.open = () => null;
-      });
+      const page = await withoutPopups();
       await page.goto(`${herald}/${query}#top`);
       await page.click(MENU, 'Log in');
       await page.click('identity-login-form [part~=google]');
@@ -107,6 +112,34 @@ describe('social login by the elements', { concurrency: 1 }, () => {
       assert.equal(page.url().href, `${herald}/${back_at}`);
       await page.close();
     });
+
+  for (const [who, provider, words] of [
+    ['Cancel', 'google', 'You stopped at Google.'],
+    ['Cancel', 'facebook', 'You stopped at Facebook.'],
+    ['Robin Reader', 'facebook', 'You already have an account with this e-mail.'],
+  ] as const)
+    it(`M11 S8 by redirect, ${who} at ${provider}: the dialog that was left opens again, and says why`, async () => {
+      const page = await withoutPopups();
+      await page.goto(`${herald}/?story=7#top`);
+      await page.click(MENU, 'Log in');
+      await page.click(`identity-login-form [part~=${provider}]`);
+      await choose(page.raw, who);
+      await back(page, herald);
+      await page.see('identity-login-form [role=alert]', words);
+      assert.equal(page.url().href, `${herald}/?story=7#top`);
+      await page.close();
+    });
+
+  it('M11 S8 by redirect, from a form on the page itself: the form says why, once', async () => {
+    const page = await withoutPopups();
+    await page.goto(`${publisher.origin}/own`);
+    await page.click('[slot=google]');
+    await choose(page.raw, 'Cancel');
+    await back(page, publisher.origin);
+    await page.see('[role=alert]', 'You stopped at Google.');
+    assert.equal(await page.raw.getByText('You stopped at Google.').count(), 1);
+    await page.close();
+  });
 
   for (const [what, selector, who, email] of [
     ['button slot="google"', '[slot=google]', 'Ada Byron', 'ada.byron@gmail.com'],

@@ -2,6 +2,7 @@ import '../../src/all.js';
 import { fixture, waitUntil } from '@open-wc/testing';
 import type { ReactiveElement } from 'lit';
 import type { Customer } from '../../src/contract/customer.js';
+import type { SocialProvider } from '../../src/contract/social.js';
 import { FormElement } from '../../src/elements/shared/form-element.js';
 import type { IdentitySiteElement } from '../../src/elements/site/site-element.js';
 import { loadMessages } from '../../src/localize/languages.js';
@@ -41,6 +42,8 @@ export interface Options {
   readonly replies?: Replies;
   /** The visitor logged in before: the page opens with the cookie of this customer. */
   readonly returning?: Partial<Customer>;
+  /** The browser comes back to the page from this provider, by redirect: a press in this tab led there. */
+  readonly backFrom?: SocialProvider;
   /** What stands beside the site, outside it. */
   readonly outside?: string;
 }
@@ -59,12 +62,19 @@ export async function setup(markup: string, options: Options = {}): Promise<Page
   const api = installFakeApi(options.replies);
   if (options.returning) rememberVisitor(options.returning);
   else forgetVisitor();
+  if (options.backFrom) comeBackFrom(options.backFrom);
   const page = await fixture(
     `<div><identity-site site-id="herald" api-url="${API_URL}">${markup}</identity-site>${options.outside ?? ''}</div>`,
   );
   for (const element of page.querySelectorAll<ReactiveElement>(OURS)) await whole(element);
   const site = find<IdentitySiteElement>('[site-id=herald]', page);
   return { site, api, sdk: () => sdkOf(site), find };
+}
+
+function comeBackFrom(provider: SocialProvider): void {
+  const trip = { tx: 'a-way', provider, verifier: 'v'.repeat(43), linking: false, url: location.href };
+  sessionStorage.setItem('identity_social_herald', JSON.stringify(trip));
+  history.replaceState(null, '', '#identity-social=code&state=a-way');
 }
 
 async function sdkOf(site: IdentitySiteElement): Promise<Identity> {

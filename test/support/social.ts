@@ -16,6 +16,8 @@ export const CLIENTS = {
 
 const random = () => randomBytes(32).toString('base64url');
 
+const from = (peer: string | undefined) => (peer === undefined ? {} : { 'x-test-peer': peer });
+
 /** A browser on its way to a provider and back, one request at a time. */
 export interface Trip {
   readonly tx: string;
@@ -26,6 +28,8 @@ export interface Trip {
   readonly authorization: URL;
   readonly state: string;
   readonly nonce: string;
+  /** The address that it comes from. */
+  readonly peer?: string | undefined;
 }
 
 export interface StartOptions {
@@ -34,6 +38,7 @@ export interface StartOptions {
   readonly site?: string;
   /** The page that sent the browser; null: it does not say. */
   readonly referer?: string | null;
+  readonly peer?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -49,6 +54,8 @@ export interface Social extends TestServer {
     answer: Readonly<Record<string, string>>,
     how?: 'GET' | 'POST',
   ): Promise<Reply>;
+  /** The browser goes where a reply of ours sends it, on our own origin. */
+  follow(trip: Trip, reply: Reply): Promise<Reply>;
   redeem(trip: Trip, code?: string, options?: CallOptions): Promise<Reply<SignedIn | null>>;
   link(trip: Trip, code: string | undefined, token: string, password?: string): Promise<Reply>;
   /** Google's ID token of a trip. */
@@ -75,6 +82,7 @@ export async function setupSocial(t: TestContext, options: SetupOptions = {}): P
       site = 'herald',
       referer = `${ORIGIN}/`,
       returnTo = `${ORIGIN}/story?page=2`,
+      peer,
     } = how;
     const [tx, verifier] = [random(), random()];
     const query = new URLSearchParams({
@@ -86,7 +94,7 @@ export async function setupSocial(t: TestContext, options: SetupOptions = {}): P
       ...how.query,
     });
     const reply = await api.raw(`/social/${provider}/start?${query}`, {
-      headers: { ...(referer !== null && { referer }), ...how.headers },
+      headers: { ...(referer !== null && { referer }), ...from(peer), ...how.headers },
     });
     const cookie = reply.headers
       .getSetCookie()
@@ -98,7 +106,7 @@ export async function setupSocial(t: TestContext, options: SetupOptions = {}): P
     const [state = '', nonce = ''] = ['state', 'nonce'].map(
       (name) => authorization.searchParams.get(name) ?? '',
     );
-    return { reply, trip: { tx, verifier, cookie, authorization, state, nonce } };
+    return { reply, trip: { tx, verifier, cookie, authorization, state, nonce, peer } };
   };
 
   const social: Social = {
@@ -110,16 +118,26 @@ export async function setupSocial(t: TestContext, options: SetupOptions = {}): P
       assert.notEqual(trip.state, '', `no way to the provider: ${reply.status} ${reply.text}`);
       return trip;
     },
-    callback(provider, { cookie, state }, answer, how = 'POST') {
+    callback(provider, { cookie, state, peer }, answer, how = 'POST') {
       const form = new URLSearchParams({ state, ...answer }).toString();
       const path = `/social/${provider}/callback`;
       return how === 'GET'
-        ? api.raw(`${path}?${form}`, { headers: { cookie } })
+        ? api.raw(`${path}?${form}`, { headers: { cookie, ...from(peer) } })
         : api.raw(path, {
             method: 'POST',
-            headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', origin: issuer.url },
+            headers: {
+              cookie,
+              'content-type': 'application/x-www-form-urlencoded',
+              origin: issuer.url,
+              ...from(peer),
+            },
             body: form,
           });
+    },
+    follow({ cookie }, reply) {
+      const next = reply.headers.get('location') ?? '';
+      assert.match(next, /^\/social\//, `${reply.status} ${reply.text}`);
+      return api.raw(next, { headers: { cookie } });
     },
     redeem({ tx, verifier }, code, callOptions) {
       const endpoint = { ...contract.redeem, path: contract.redeem.path.replace(':tx', tx) };
@@ -153,7 +171,8 @@ export const dataOf = ({ text }: Reply, name: 'origin' | 'state' | 'code' | 'nex
 
 /** The code for the page that waits, as the popup or the redirect hands it over. */
 export function codeOf(reply: Reply): string {
-  const fragment = new URLSearchParams(reply.headers.get('location')?.split('#')[1] ?? '');
+  const back = reply.headers.get('location') ?? dataOf(reply, 'next');
+  const fragment = new URLSearchParams(back.split('#')[1] ?? '');
   const code = fragment.get('identity-social') ?? dataOf(reply, 'code');
   assert.notEqual(code, '', `no code: ${reply.status} ${reply.text}`);
   return code;

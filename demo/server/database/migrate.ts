@@ -6,6 +6,7 @@ import * as social from './migrations/0004-social.js';
 import * as sso from './migrations/0005-sso.js';
 import * as milibris from './migrations/0006-milibris.js';
 import * as registrations from './migrations/0007-registrations.js';
+import * as socialAddress from './migrations/0008-social-address.js';
 import { type Db, isPostgres, openDatabase } from './open.js';
 
 /** In order of their names. A released migration is never edited. */
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '0005-sso': sso,
   '0006-milibris': milibris,
   '0007-registrations': registrations,
+  '0008-social-address': socialAddress,
 };
 
 /**

@@ -207,6 +207,8 @@ export interface SocialTransactionsTable {
   return_to: string | null;
   /** The browser said that the start came from a page of this origin: only then the verifier alone will do. */
   origin_proved: Generated<number>;
+  /** Where the visitor came back from the provider, before that where the start came from: nobody elsewhere asks by the verifier alone. */
+  ip_prefix: string | null;
   code_challenge: string;
   /** SHA-256, base64url, of what came back from the provider, of the browser's cookie, of the code for the page. */
   state_hash: string;

@@ -11,10 +11,19 @@ import { Refusal } from '../refusal.js';
 import { findSite, type Site } from '../sites/site.js';
 import { browserCookie } from './browser-cookie.js';
 import { addressOf, findIdentity, withTypedEmail } from './identities.js';
-import { deadEnd, emailPage, endPage, pageFiles, relayPage, startPage } from './pages.js';
+import { backPage, deadEnd, emailPage, endPage, pageFiles, relayPage, startPage } from './pages.js';
 import { ProofRefused, type ProvenIdentity, type Provider, ProviderFailed } from './provider.js';
 import { findProvider } from './providers.js';
-import { answer, begin, findAsking, idOf, keepIdentity, passageOf, settle } from './transactions.js';
+import {
+  answer,
+  begin,
+  findAsking,
+  findReturn,
+  idOf,
+  keepIdentity,
+  passageOf,
+  settle,
+} from './transactions.js';
 
 const Start = z.object({
   site_id: z.string().max(200),
@@ -26,7 +35,8 @@ const Start = z.object({
 });
 type Start = z.output<typeof Start>;
 
-const Asked = z.object({ tx: z.string().regex(/^[\w-]{43}$/), email: z.string() });
+const Asking = z.object({ tx: z.string().regex(/^[\w-]{43}$/) });
+const Asked = Asking.extend({ email: z.string() });
 
 /** The visitor's own way: to the provider, back from it, and past a question where there is one. */
 export function socialNavigation(app: Hono<Env>, deps: Deps): void {
@@ -46,10 +56,12 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       const target = site && targetOf(start.data, site, config.production);
       if (!site || !target) return deadEnd(c);
       const { tx, code_challenge, mode } = start.data;
-      const originProved = originOf(c.req.header('referer')) === target.origin;
+      // who leaves the page comes back with a code, and never has to ask without one
+      const originProved = mode === 'popup' && originOf(c.req.header('referer')) === target.origin;
+      const { ipPrefix } = c.var.caller;
       const begun = await begin(
         db,
-        { tx, code_challenge, mode, site, provider: provider.name, originProved, ...target },
+        { tx, code_challenge, mode, site, provider: provider.name, originProved, ipPrefix, ...target },
         clock(),
       );
       if (!begun) return deadEnd(c);
@@ -75,7 +87,8 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       if (c.req.method === 'GET' && !said.has('state')) return relayPage(c);
       const state = said.get('state') ?? '';
       const browser = browserCookie(c, config.production, idOf(state)).value;
-      const row = await answer(db, { provider: provider.name, state, browser }, clock());
+      const { ipPrefix } = c.var.caller;
+      const row = await answer(db, { provider: provider.name, state, browser, ipPrefix }, clock());
       const site = row && (await findSite(db, row.site_id));
       if (!row || !site) {
         c.var.caller.log.info({ event: 'authn_login_fail', how: provider.name, why: 'state' });
@@ -89,10 +102,32 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
         if (addressOf(identity) || (await findIdentity(db, site, provider.name, identity)))
           return finish(c, site, row, { identity });
         await keepIdentity(db, row.id, identity);
-        return emailPage(c, site, questionOf(provider, row.id, false));
+        return c.redirect(questionOf(provider, row.id), 303);
       } catch (error) {
         return finish(c, site, row, { refusal: refusalOf(c, provider, error) });
       }
+    }),
+  );
+
+  // an address of its own, since what answers a POST is asked for again by who goes back to it
+  app.get('/social/:provider/email', (c) =>
+    guarded(c, async (provider) => {
+      const asking = Asking.safeParse(c.req.query());
+      if (!isVisit(c) || !asking.success) return deadEnd(c);
+      const { tx: id } = asking.data;
+      const browser = browserCookie(c, config.production, id).value;
+      const row = await findAsking(db, { provider: provider.name, id, browser }, clock());
+      const site = row && (await findSite(db, row.site_id));
+      if (row && site)
+        return emailPage(c, site, {
+          provider: provider.name,
+          title: provider.title,
+          tx: id,
+          fault: c.req.query('fault') !== undefined,
+        });
+      // who goes back to what is over is not kept here
+      const returnTo = await findReturn(db, { provider: provider.name, id });
+      return returnTo ? c.redirect(returnTo, 303) : deadEnd(c);
     }),
   );
 
@@ -107,7 +142,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       const site = row && (await findSite(db, row.site_id));
       if (!row?.identity || !site) return deadEnd(c);
       const address = normalizeEmail(email);
-      if (!address) return emailPage(c, site, questionOf(provider, id, true));
+      if (!address) return c.redirect(`${questionOf(provider, id)}&fault`, 303);
       const identity: ProvenIdentity = JSON.parse(row.identity);
       return finish(c, site, row, { identity: withTypedEmail(identity, address) });
     }),
@@ -138,16 +173,12 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
     if (mode === 'popup') return endPage(c, site, { origin, state: id, code });
     const back = new URL(return_to ?? origin);
     back.hash = new URLSearchParams({ 'identity-social': code, state: id }).toString();
-    return c.redirect(back.href, 303);
+    // our own form's: a browser that applies its policy's form-action to redirects too would stay where it is
+    return c.req.method === 'POST' ? backPage(c, site, back.href) : c.redirect(back.href, 303);
   }
 }
 
-const questionOf = (provider: Provider, tx: string, fault: boolean) => ({
-  provider: provider.name,
-  title: provider.title,
-  tx,
-  fault,
-});
+const questionOf = (provider: Provider, tx: string): string => `/social/${provider.name}/email?tx=${tx}`;
 
 /** A page that the visitor goes to: not a frame, nor something that is fetched or drawn ahead of time. */
 function isVisit(c: Context): boolean {

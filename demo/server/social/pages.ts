@@ -112,6 +112,17 @@ export function endPage(
   });
 }
 
+/** The last page where there is no popup: goes back to the page that the visitor left. */
+export function backPage(c: Context, site: Speaking, next: string) {
+  const { language, words } = speak(c, site);
+  return show(c, language, {
+    title: words.returning,
+    content: html`<p><a href="${next}">${words.returning_lead}</a></p>`,
+    script: 'tell.js',
+    data: { origin: '', state: '', code: '', next },
+  });
+}
+
 /** Where a provider that answers in the fragment sends the visitor. */
 export function relayPage(c: Context) {
   const { language, words } = speak(c, undefined);

@@ -90,7 +90,8 @@ interface Proved {
 
 /**
  * What the provider has proved to whoever holds the verifier and the code. Without the code only where the browser
- * told that the start came from the page's own origin: the link of a stranger, who waits elsewhere, would do as well.
+ * told that the start came from the page's own origin, and only from the address that the visitor came back from:
+ * there may be links of strangers, who wait elsewhere, on any page.
  * @throws {Refusal} what the page is to be refused with; `transaction_invalid` to a second redemption, whose session
  * ends
  */
@@ -110,7 +111,8 @@ async function proved(
   if (!row && code === undefined) return null;
   if (!row || row.expires_at <= clock() || s256(code_verifier) !== row.code_challenge)
     throw new Refusal('transaction_invalid');
-  if (code === undefined && (row.origin_proved === 0 || row.code_hash === null)) return null;
+  const isFromHere = row.origin_proved === 1 && row.ip_prefix === caller.ipPrefix;
+  if (code === undefined && (!isFromHere || row.code_hash === null)) return null;
   if (code !== undefined && s256(code) !== row.code_hash) throw new Refusal('transaction_invalid');
   if (row.redeemed_at !== null) {
     await endSessionOf(call, tx);

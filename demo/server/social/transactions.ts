@@ -33,6 +33,7 @@ export interface Start extends Pick<SocialStart, 'tx' | 'code_challenge' | 'mode
   readonly origin: string;
   readonly returnTo: string | null;
   readonly originProved: boolean;
+  readonly ipPrefix: string;
 }
 
 /** `state` goes to the provider, `browser` into a cookie. Undefined: there is such a transaction already. */
@@ -53,6 +54,7 @@ export async function begin(
       origin: start.origin,
       return_to: start.returnTo,
       origin_proved: start.originProved ? 1 : 0,
+      ip_prefix: start.ipPrefix,
       code_challenge: start.code_challenge,
       state_hash: s256(state),
       browser_hash: s256(browser),
@@ -74,13 +76,19 @@ export function answer(
     provider,
     state,
     browser,
-  }: { readonly provider: SocialProvider; readonly state: string; readonly browser: string },
+    ipPrefix,
+  }: {
+    readonly provider: SocialProvider;
+    readonly state: string;
+    readonly browser: string;
+    readonly ipPrefix: string;
+  },
   now: number,
 ): Promise<SocialTransactionRow | undefined> {
   const id = idOf(state);
   return db
     .updateTable('social_transactions')
-    .set({ answered_at: now })
+    .set({ answered_at: now, ip_prefix: ipPrefix })
     .where('id', '=', id)
     .where('provider', '=', provider)
     .where('state_hash', '=', s256(state.slice(id.length + 1)))
@@ -120,6 +128,21 @@ export function findAsking(
     .where('code_hash', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst();
+}
+
+/** The page that a way by redirect ended on; undefined: it has not ended, or was none. */
+export async function findReturn(
+  db: Db,
+  { provider, id }: { readonly provider: SocialProvider; readonly id: string },
+): Promise<string | null | undefined> {
+  const row = await db
+    .selectFrom('social_transactions')
+    .select('return_to')
+    .where('id', '=', id)
+    .where('provider', '=', provider)
+    .where('code_hash', 'is not', null)
+    .executeTakeFirst();
+  return row?.return_to;
 }
 
 /** What the page is told when it redeems; the code for that. */

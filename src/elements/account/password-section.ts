@@ -5,11 +5,13 @@ import { Section } from './section.js';
 export class PasswordSection extends Section {
   override render(): TemplateResult {
     const { texts, words } = this;
-    const email = this.host.session.customer?.email;
+    const { email, email_confirm } = this.host.session.customer ?? {};
+    // whoever made the account of an e-mail that nobody confirmed loses what they log in with to its owner's password
+    if (!email || !email_confirm) return html`<p>${texts.add_password_unconfirmed}</p>`;
     return html`
       <p>${texts.add_password}</p>
       ${this.outcome()}
-      <button part="button" type="button" ?disabled=${!email} @click=${() => email && this.#send(email)}>
+      <button part="button" type="button" @click=${() => this.#send(email)}>
         ${this.pending ? words.sending : words.send_link}
       </button>
     `;

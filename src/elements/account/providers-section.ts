@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { LinkedIdentity, SocialProvider } from '../../contract/social.js';
 import { type OfferedProvider, offeredProviders } from '../../controllers/social-providers.js';
-import { loadSocialWords } from '../../localize/languages.js';
+import { socialError } from '../../localize/languages.js';
 import type { IdentityError } from '../../sdk/errors.js';
 import type { IdentityProviderLinkFormElement } from '../provider-link-form/provider-link-form-element.js';
 import type { IdentityAccountElement } from './account-element.js';
@@ -110,7 +110,6 @@ export class ProvidersSection extends Section {
   }
 
   protected override async explain(error: IdentityError): Promise<string> {
-    const { errors } = await loadSocialWords(this.words.lang).catch(() => ({ errors: undefined }));
-    return errors?.[error.code]?.(this.#tried) ?? super.explain(error);
+    return (await socialError(this.words.lang, error.code, this.#tried)) ?? super.explain(error);
   }
 }

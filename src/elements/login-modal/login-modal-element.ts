@@ -4,6 +4,7 @@ import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
 import type { IdentityLoginEvent } from '../../sdk/session-events.js';
+import type { SocialFailure } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
 import { formStyles } from '../../styles/form.js';
 import { hostStyles } from '../../styles/host.js';
@@ -19,6 +20,7 @@ import { isView, VIEWS, type View } from './views.js';
 /** What the dialog asks of the element of a view. */
 interface ViewElement extends HTMLElement {
   readonly updateComplete: Promise<unknown>;
+  requestUpdate(): void;
   /** Of a forgotten password. */
   readonly step?: string;
   /** Goes back to the first step. */
@@ -61,6 +63,8 @@ export class IdentityLoginModalElement extends LitElement {
   #shown = false;
   /** The e-mail in the form that the dialog was opened from. */
   #typed: string | undefined;
+  /** The way by redirect that the dialog has opened again after. */
+  #failure: SocialFailure | undefined;
 
   constructor() {
     super();
@@ -117,6 +121,7 @@ export class IdentityLoginModalElement extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.#reopen();
     if (!changed.has('open') && !changed.has('view')) return;
     if (!this.open) {
       this.states.delete('open');
@@ -142,6 +147,15 @@ export class IdentityLoginModalElement extends LitElement {
       </dialog>
       <p class="said" role="status">${this.said}</p>
     `;
+  }
+
+  /** Back from a provider that did not log in, with words to read that no form or button of the page shows. */
+  #reopen(): void {
+    const failure = this.session.identity?.session.failure;
+    if (!failure || failure === this.#failure) return;
+    this.#failure = failure;
+    const others = `identity-login-form,identity-register-form,identity-${failure.provider}-button`;
+    if (![...document.querySelectorAll(others)].some((one) => one.checkVisibility())) this.show('login');
   }
 
   get #title() {
@@ -189,6 +203,8 @@ export class IdentityLoginModalElement extends LitElement {
     if (isStale()) return;
     if (!this.dialog.open) this.dialog.showModal();
     this.#shown = true;
+    // in sight from now on, which what it has to say may have waited for
+    element.requestUpdate();
     const email = this.#email();
     if (email && typed && !email.value) email.value = typed;
     this.#focus(element);

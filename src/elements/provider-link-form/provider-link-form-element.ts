@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { SocialProvider } from '../../contract/social.js';
 import { offeredProviders } from '../../controllers/social-providers.js';
-import { loadSocialWords } from '../../localize/languages.js';
+import { socialError } from '../../localize/languages.js';
 import { IdentityError } from '../../sdk/errors.js';
 import { IdentityErrorEvent } from '../../sdk/session-events.js';
 import type { Identity } from '../../sdk/types.js';
@@ -70,8 +70,7 @@ export class IdentityProviderLinkFormElement extends AccountFormElement {
 
   /** What only the way to a provider can come to has words with the provider's name in them. */
   async #explain(error: IdentityError): Promise<string | undefined> {
-    const { errors } = await loadSocialWords(this.words.lang).catch(() => ({ errors: undefined }));
-    const words = errors?.[error.code]?.(this.#name);
+    const words = await socialError(this.words.lang, error.code, this.#name);
     if (words) this.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
     return words;
   }

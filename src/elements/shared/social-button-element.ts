@@ -20,7 +20,7 @@ export abstract class SocialButtonElement extends LitElement {
   static override styles = [hostStyles, socialButtonStyles, socialButtonElementStyles];
 
   readonly session = new SessionController(this);
-  readonly login = new SocialLoginController(this, this.session);
+  readonly login = new SocialLoginController(this, this.session, () => this.provider);
   readonly states = this.attachInternals().states;
 
   abstract readonly provider: SocialProvider;

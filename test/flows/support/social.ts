@@ -114,6 +114,10 @@ export const customer = (page: Page): Promise<Record<string, unknown>> =>
     return identity.getCustomer();
   });
 
-/** The page has been to the provider and is back, three hosts later. */
-export const back = (page: Page, site: string): Promise<void> =>
-  page.raw.waitForURL((url) => url.origin === site, { timeout: 60_000, waitUntil: 'commit' });
+/** The page has been to the provider and is back, three hosts later; a page on the way that goes on by itself is no fault. */
+export async function back(page: Page, site: string): Promise<void> {
+  await page.raw.waitForFunction((origin) => location.origin === origin, site, {
+    timeout: 60_000,
+    polling: 40,
+  });
+}

@@ -215,6 +215,31 @@ describe('identity.social.login', () => {
     expect(redemptions).to.deep.equal([]);
   });
 
+  for (const [what, at] of [
+    ['the page as it was left', '/story?page=2#far'],
+    ['the query too, which stayed behind where the address is longer than the server takes', '/story'],
+    ['another page', '/other'],
+    ['a page whose address only begins like it', '/story-of-others?page=2'],
+  ] as const)
+    it(`M11 back by redirect: ${what}`, async () => {
+      const before = location.href;
+      const kept = new URL('/story?page=2#far', location.href).href;
+      const trip = { tx: 'a-way', provider: 'google', verifier: 'v'.repeat(43), linking: false, url: kept };
+      const back = new URL(at, location.href);
+      back.hash = 'identity-social=code&state=a-way';
+      history.replaceState(null, '', back);
+      const { identity, redemptions } = setup(() => signedIn());
+      sessionStorage.setItem(`identity_social_${identity.siteId}`, JSON.stringify(trip));
+      try {
+        await identity.start();
+        const isSame = at.split('?', 1)[0] === '/story';
+        expect(location.href).to.equal(isSame ? kept : new URL(at, before).href);
+        expect(redemptions.map(({ tx }) => tx)).to.deep.equal(['a-way']);
+      } finally {
+        history.replaceState(null, '', before);
+      }
+    });
+
   it('M11 by redirect, a tab that can keep nothing says so instead of leaving', async () => {
     const { login } = setup();
     const { setItem } = Storage.prototype;

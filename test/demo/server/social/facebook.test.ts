@@ -162,7 +162,8 @@ test('S2 a provider without an e-mail: the visitor is asked for one, which its l
   graphKnows(social, 'EAAB', nameless);
   const trip = await social.start('facebook');
   const answer = { id_token: await idToken(social, trip.nonce, { email: undefined }), access_token: 'EAAB' };
-  const question = await social.callback('facebook', trip, answer);
+  const asked = await social.callback('facebook', trip, answer);
+  const question = await social.follow(trip, asked);
   assert.match(question.text, /<form method="post" action="\/social\/facebook\/email">/);
   assert.equal((await social.redeem(trip)).data, null, 'not before it is answered');
   const say = (email: string, cookie = trip.cookie) =>
@@ -172,10 +173,14 @@ test('S2 a provider without an e-mail: the visitor is asked for one, which its l
       body: new URLSearchParams({ tx: trip.tx, email }).toString(),
     });
   assert.equal((await say('grace@example.org', 'none=1')).status, 400, 'another browser');
-  const bad = await say('<script>');
+  const bad = await social.follow(trip, await say('<script>'));
+  assert.equal(bad.status, 400);
   assert.match(bad.text, /role="alert"/);
   assert.doesNotMatch(bad.text, /<script>/);
+  const stranger = await social.follow({ ...trip, cookie: 'none=1' }, asked);
+  assert.equal(stranger.status, 400, 'another browser is asked for nothing');
   const end = await say('Grace@example.org');
+  assert.equal((await social.follow(trip, asked)).status, 400, 'nobody is asked twice');
   const { data } = await social.redeem(trip, codeOf(end));
   assert.equal(data?.email, 'Grace@example.org');
   assert.equal(data?.email_confirm, false);
@@ -190,6 +195,24 @@ test('S2 a provider without an e-mail: the visitor is asked for one, which its l
     id_token: await idToken(social, again.nonce, { email: undefined }),
   });
   assert.equal((await social.redeem(again, codeOf(back))).data?.id, data?.id, 'asked once only');
+});
+
+test('M11 S2 who is asked for an e-mail by redirect and goes back to the question comes to the page again', async (t) => {
+  const social = await setupSocial(t);
+  const trip = await social.start('facebook', { mode: 'redirect' });
+  const answer = { id_token: await idToken(social, trip.nonce, { email: undefined }) };
+  const asked = await social.callback('facebook', trip, answer);
+  const end = await social.api.raw('/social/facebook/email', {
+    method: 'POST',
+    headers: { cookie: trip.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ tx: trip.tx, email: 'grace@example.org' }).toString(),
+  });
+  assert.equal((await social.redeem(trip, codeOf(end))).data?.email, 'grace@example.org');
+  const again = await social.follow(trip, asked);
+  assert.deepEqual(
+    [again.status, again.headers.get('location')],
+    [303, 'http://herald.localhost:4400/story?page=2'],
+  );
 });
 
 test('S2 an app whose provider gives no e-mail says one itself', async (t) => {

@@ -32,7 +32,7 @@ test('the pages on the way say the same in every language, nothing left in Engli
 });
 
 test('the pages on the way speak the site’s language, whatever the browser’s', async (t) => {
-  const { open, start, callback, issuer, api, db } = await setupSocial(t);
+  const { open, start, callback, follow, issuer, api, db } = await setupSocial(t);
   await db.updateTable('sites').set({ default_locale: 'ar-EG' }).where('id', '=', 'herald').execute();
   const { reply } = await open('google', { headers: { 'accept-language': 'de' } });
   assert.equal(headOf(reply.text), '<html lang="ar" dir="rtl">');
@@ -43,7 +43,7 @@ test('the pages on the way speak the site’s language, whatever the browser’s
     aud: 'herald.apps.googleusercontent.com',
     nonce: trip.nonce,
   });
-  const question = await callback('google', trip, { id_token });
+  const question = await follow(trip, await callback('google', trip, { id_token }));
   assert.equal(headOf(question.text), '<html lang="ar" dir="rtl">');
   assert.match(said(question.text), /^ما بريدك الإلكتروني؟.*Google.*The Daybreak Herald/s);
   const type = (email: string) =>
@@ -52,7 +52,7 @@ test('the pages on the way speak the site’s language, whatever the browser’s
       headers: { cookie: trip.cookie, 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ tx: trip.tx, email }).toString(),
     });
-  assert.match(said((await type('none')).text), /أدخل بريدًا إلكترونيًا مثل/);
+  assert.match(said((await follow(trip, await type('none'))).text), /أدخل بريدًا إلكترونيًا مثل/);
   const end = await type('ada@example.org');
   assert.equal(headOf(end.text), '<html lang="ar" dir="rtl">');
   assert.match(said(end.text), /^يمكنك إغلاق هذه النافذة/);
