@@ -94,6 +94,30 @@ describe('identity-login-modal', () => {
       await until('closed', () => !dialog().open);
     });
 
+    it('closes with the click on the backdrop, which a press begins: what lies below has no part in it', async () => {
+      await open();
+      await sendMouse({ type: 'move', position: [3, 3] });
+      await sendMouse({ type: 'down' });
+      await handled();
+      expect(dialog().open).to.equal(true);
+      await sendMouse({ type: 'up' });
+      await until('closed', () => !dialog().open);
+    });
+
+    it('stays open for another button than the first, and for a press that only ends on the backdrop', async () => {
+      await open();
+      await sendMouse({ type: 'click', position: [3, 3], button: 'right' });
+      await handled();
+      expect(dialog().open).to.equal(true);
+      const { left, top, width } = dialog().getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(left + width / 2), Math.round(top + 8)] });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: [3, 3] });
+      await sendMouse({ type: 'up' });
+      await handled();
+      expect(dialog().open).to.equal(true);
+    });
+
     it('gives the focus back to a menu whose button is another one after the login', async () => {
       await setup(`${modalTag}<identity-customer-menu></identity-customer-menu>`);
       const menu = find('identity-customer-menu');

@@ -59,6 +59,8 @@ export class IdentityLoginModalElement extends LitElement {
   #openers: (Element | null | undefined)[] = [];
   /** The dialog is open, as far as we know: where the browser closes it, its event comes late. */
   #shown = false;
+  /** The press under way, or the last one, began on the backdrop. */
+  #pressed = false;
   /** The e-mail in the form that the dialog was opened from. */
   #typed: string | undefined;
 
@@ -131,7 +133,7 @@ export class IdentityLoginModalElement extends LitElement {
   protected override render(): TemplateResult {
     const words = allWords(this.session.words ?? en);
     return html`
-      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onBackdrop}>
+      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onPress} @click=${this.#onClick}>
         <div class="head">
           <h2 part="title" id="title" tabindex="-1">${words[this.#title]}</h2>
           <button part="close" type="button" aria-label=${words.close} @click=${this.hide}>
@@ -241,14 +243,18 @@ export class IdentityLoginModalElement extends LitElement {
     if (this.#shown && !this.dialog.open) this.#closed();
   };
 
-  #onBackdrop = (event: PointerEvent): void => {
-    if (event.target !== this.dialog) return;
-    const box = this.dialog.getBoundingClientRect();
-    const inside =
-      event.clientX >= box.left &&
-      event.clientX <= box.right &&
-      event.clientY >= box.top &&
-      event.clientY <= box.bottom;
-    if (!inside) this.hide();
+  #onPress = (event: PointerEvent): void => {
+    this.#pressed = this.#isBackdrop(event);
   };
+
+  /** Not before the click: it would go to what lies below. */
+  #onClick = (event: MouseEvent): void => {
+    if (this.#pressed && this.#isBackdrop(event)) this.hide();
+  };
+
+  #isBackdrop({ target, clientX, clientY }: MouseEvent): boolean {
+    const { left, right, top, bottom } = this.dialog.getBoundingClientRect();
+    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    return target === this.dialog && !inside;
+  }
 }
