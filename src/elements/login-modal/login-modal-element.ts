@@ -37,6 +37,7 @@ interface ViewElement extends HTMLElement {
  * @csspart dialog - The dialog.
  * @csspart title - Its heading.
  * @csspart close - The button that closes it.
+ * @csspart status - What is said where a view could not load.
  * @cssstate open - The dialog is open.
  * @cssstate scrollbar - Open over a page that has a scroll bar, whose room is kept.
  * @cssstate identity - Always; the sheet for fields in the light DOM goes by it.
@@ -55,7 +56,11 @@ export class IdentityLoginModalElement extends LitElement {
   @property({ type: Boolean, reflect: true }) open = false;
 
   @state() private said = '';
+  /** Why there is not what was asked for. */
+  @state() private fault = '';
   @query('dialog') private dialog!: HTMLDialogElement;
+  /** The view in the dialog; `view` may be on its way still. */
+  #current: View | undefined;
   #openers: (Element | null | undefined)[] = [];
   /** The dialog is open, as far as we know: where the browser closes it, its event comes late. */
   #shown = false;
@@ -127,7 +132,11 @@ export class IdentityLoginModalElement extends LitElement {
     }
     this.states.add('open');
     this.said = '';
-    this.#present();
+    // back to what is there, from what could not load
+    if (this.dialog.open && this.view === this.#current) return;
+    this.fault = '';
+    const { view } = this;
+    this.#present(view).catch(() => this.#onFault(view));
   }
 
   protected override render(): TemplateResult {
@@ -141,13 +150,14 @@ export class IdentityLoginModalElement extends LitElement {
           </button>
         </div>
         <slot></slot>
+        <p part="status" role="status">${this.fault}</p>
       </dialog>
       <p class="said" role="status">${this.said}</p>
     `;
   }
 
   get #title() {
-    const { tag, title } = VIEWS[this.view];
+    const { tag, title } = VIEWS[this.#current ?? this.view];
     const { step } = this.#element(tag) ?? {};
     return step && step !== 'choose' ? VIEWS['password-forgot'].title : title;
   }
@@ -156,8 +166,7 @@ export class IdentityLoginModalElement extends LitElement {
     return this.querySelector<ViewElement>(`:scope > ${tag}`);
   }
 
-  async #present(): Promise<void> {
-    const { view } = this;
+  async #present(view: View): Promise<void> {
     const { tag, define } = VIEWS[view];
     const typed = this.#typed || this.#email()?.value;
     this.#typed = undefined;
@@ -183,18 +192,41 @@ export class IdentityLoginModalElement extends LitElement {
       this.append(element);
     }
     if (view === 'password-forgot' && element.step !== 'choose') element.ask?.();
-    for (const child of this.children)
-      if (child.localName.startsWith('identity-')) (child as HTMLElement).hidden = child !== element;
+    this.#showOnly(element);
+    this.#current = view;
     // drawn before it is shown, so that the browser lays it out once
     this.requestUpdate();
     await Promise.all([element.updateComplete, this.updateComplete]);
     if (isStale()) return;
-    if (!this.dialog.open) this.dialog.showModal();
-    this.#shown = true;
+    this.#showDialog();
     const email = this.#email();
     if (email && typed && !email.value) email.value = typed;
     this.#focus(element);
     this.dispatchEvent(new IdentityViewChangeEvent(view));
+  }
+
+  #showOnly(view: Element | null): void {
+    for (const child of this.children)
+      if (child.localName.startsWith('identity-')) (child as HTMLElement).hidden = child !== view;
+  }
+
+  #showDialog(): void {
+    if (!this.dialog.open) this.dialog.showModal();
+    this.#shown = true;
+  }
+
+  /** The view could not load, without a network: said below the one that stays, or in a dialog that has none. */
+  async #onFault(view: View): Promise<void> {
+    if (!this.open || this.view !== view || !this.isConnected) return;
+    this.fault = (this.session.words ?? en).offline;
+    if (this.dialog.open && this.#current) this.view = this.#current;
+    else {
+      this.#showOnly(null);
+      this.#current = undefined;
+    }
+    await this.updateComplete;
+    if (this.open) this.#showDialog();
+    this.renderRoot.querySelector('[part=status]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Engines disagree about where a dialog's focus goes when its content is slotted. */

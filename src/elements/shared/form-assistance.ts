@@ -78,7 +78,11 @@ export class FormAssistance {
   }
 
   handle(event: Event, path: readonly EventTarget[]): void {
-    if (event.type === 'click') openView(this.#host, path);
+    const host = this.#host;
+    if (event.type === 'click')
+      openView(host, path).catch(() => {
+        host.status = host.words.offline;
+      });
     const target = path.find((node) => node instanceof Element && this.#host.contains(node));
     const form = target instanceof Element && target.closest('form');
     if (!form || form !== this.#host.form.form) return;
