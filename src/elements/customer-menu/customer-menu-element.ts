@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -31,8 +31,6 @@ export class IdentityCustomerMenuElement extends LitElement {
 
   /** Where the customer's own account is, a page with `identity-account`; without it, the menu has no link there. */
   @property({ attribute: 'account-url' }) accountUrl = '';
-
-  @query('[popover]') private menu!: HTMLElement | null;
 
   constructor() {
     super();
@@ -73,7 +71,7 @@ export class IdentityCustomerMenuElement extends LitElement {
   }
 
   #onChoose = (): void => {
-    this.menu?.hidePopover();
+    this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
   };
 
   /** Engines give the focus back to what had it in the document: to the menu itself, never to a button in it. */

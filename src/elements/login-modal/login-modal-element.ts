@@ -1,5 +1,5 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -58,7 +58,6 @@ export class IdentityLoginModalElement extends LitElement {
   @state() private said = '';
   /** Why there is not what was asked for. */
   @state() private fault = '';
-  @query('dialog') private dialog!: HTMLDialogElement;
   /** The view in the dialog; `view` may be on its way still. */
   #current: View | undefined;
   #openers: (Element | null | undefined)[] = [];
@@ -80,7 +79,7 @@ export class IdentityLoginModalElement extends LitElement {
 
   /** Opens the dialog, or moves it to another view. What was typed stays; `opener` takes the focus back in the end. */
   show(view: View = this.view, opener: Element | null = document.activeElement): void {
-    if (this.#shown && !this.dialog.open) this.#closed();
+    if (this.#shown && !this.#dialog.open) this.#closed();
     if (!this.open && !this.contains(opener)) {
       this.#typed = emailTypedNear(opener);
       // what a component of the page re-renders meanwhile is gone, but not the component
@@ -133,7 +132,7 @@ export class IdentityLoginModalElement extends LitElement {
     this.states.add('open');
     this.said = '';
     // back to what is there, from what could not load
-    if (this.dialog.open && this.view === this.#current) return;
+    if (this.#dialog.open && this.view === this.#current) return;
     this.fault = '';
     const { view } = this;
     this.#present(view).catch(() => this.#onFault(view));
@@ -156,6 +155,10 @@ export class IdentityLoginModalElement extends LitElement {
     `;
   }
 
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  }
+
   get #title() {
     const { tag, title } = VIEWS[this.#current ?? this.view];
     const { step } = this.#element(tag) ?? {};
@@ -171,7 +174,7 @@ export class IdentityLoginModalElement extends LitElement {
     const typed = this.#typed || this.#email()?.value;
     this.#typed = undefined;
     const { site } = this.session;
-    const opens = !this.dialog.open && (view === 'login' || view === 'register');
+    const opens = !this.#dialog.open && (view === 'login' || view === 'register');
     // but where it is known that there is no hub, or a mailed link says who logs in
     const hub =
       site &&
@@ -211,7 +214,7 @@ export class IdentityLoginModalElement extends LitElement {
   }
 
   #showDialog(): void {
-    if (!this.dialog.open) this.dialog.showModal();
+    if (!this.#dialog.open) this.#dialog.showModal();
     this.#shown = true;
   }
 
@@ -219,7 +222,7 @@ export class IdentityLoginModalElement extends LitElement {
   async #onFault(view: View): Promise<void> {
     if (!this.open || this.view !== view || !this.isConnected) return;
     this.fault = (this.session.words ?? en).offline;
-    if (this.dialog.open && this.#current) this.view = this.#current;
+    if (this.#dialog.open && this.#current) this.view = this.#current;
     else {
       this.#showOnly(null);
       this.#current = undefined;
@@ -248,7 +251,7 @@ export class IdentityLoginModalElement extends LitElement {
 
   #close(): void {
     if (!this.#shown) return;
-    this.dialog.close();
+    this.#dialog.close();
     this.#closed();
   }
 
@@ -272,7 +275,7 @@ export class IdentityLoginModalElement extends LitElement {
 
   #onClose = (): void => {
     // what was closed before may be open again by now, or on its way
-    if (this.#shown && !this.dialog.open) this.#closed();
+    if (this.#shown && !this.#dialog.open) this.#closed();
   };
 
   #onPress = (event: PointerEvent): void => {
@@ -285,8 +288,8 @@ export class IdentityLoginModalElement extends LitElement {
   };
 
   #isBackdrop({ target, clientX, clientY }: MouseEvent): boolean {
-    const { left, right, top, bottom } = this.dialog.getBoundingClientRect();
+    const { left, right, top, bottom } = this.#dialog.getBoundingClientRect();
     const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-    return target === this.dialog && !inside;
+    return target === this.#dialog && !inside;
   }
 }
