@@ -86,7 +86,8 @@ export class IdentitySiteElement extends LitElement {
   #connect(): void {
     const { siteId, apiUrl, locale } = this;
     if (!siteId || !apiUrl) return;
-    const key = siteId + apiUrl + locale;
+    // in another language it is the same site; `loadSite` watches for that
+    const key = siteId + apiUrl;
     if (key !== this.#key) {
       this.#key = key;
       this.identity?.stop();
