@@ -53,6 +53,7 @@ export const words: Language['words'] = {
   send_link: 'Enviar enlace',
   sending: 'Enviando…',
   show_password: 'Mostrar contraseña',
+  try_again: 'Intentar de nuevo',
   verify_done: 'Tu correo está confirmado.',
   verify_first: 'Inicia sesión para confirmar tu correo.',
   verify_lead: (email) => `Abre el enlace que enviamos a ${email} para confirmar tu correo.`,
@@ -181,5 +182,4 @@ export const account: Language['account'] = {
   deleted: 'Tu cuenta está eliminada.',
   keep: 'Conservar mi cuenta',
   unreachable: 'Ahora no podemos mostrar esto.',
-  try_again: 'Intentar de nuevo',
 };
