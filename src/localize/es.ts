@@ -73,7 +73,7 @@ export const messages: Language['messages'] = {
     timeout: 'La respuesta tarda demasiado. Lo que has escrito se conserva; inténtalo de nuevo.',
     reauthentication_required:
       'Esto pide un inicio de sesión reciente. Cierra la sesión, vuelve a entrar e inténtalo de nuevo.',
-    last_credential: 'Es su única forma de entrar. Añade antes una contraseña u otra forma.',
+    last_credential: 'Es tu única forma de entrar. Añade antes una contraseña u otra forma.',
     validation_failed: 'Hay datos que corregir.',
     origin_not_allowed: notSetUp,
     site_unknown: notSetUp,
