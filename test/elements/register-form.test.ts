@@ -72,6 +72,13 @@ describe('identity-register-form', () => {
       expect(fieldsOf().map(([name]) => name)).to.include.members(['email', 'password']);
     });
 
+    it('taken away: none', async () => {
+      const { find } = await setup('<identity-register-form names="optional"></identity-register-form>');
+      find('identity-register-form').removeAttribute('names');
+      await find('identity-register-form').updateComplete;
+      expect(fieldsOf().map(([name]) => name)).to.deep.equal(['email', 'password']);
+    });
+
     it('may be changed while someone types', async () => {
       const { find } = await setup(tag);
       fillIn();

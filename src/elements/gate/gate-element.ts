@@ -25,6 +25,11 @@ export class IdentityGateElement extends LitElement {
   /** Entitlements that the customer must have, separated by spaces. */
   @property() requires = '';
 
+  protected override willUpdate(): void {
+    // of an attribute that was taken away
+    this.requires ??= '';
+  }
+
   /** What asks for an entitlement asks for a login: perhaps there is one at another domain of the account. */
   protected override updated(): void {
     if (this.requires.trim() && this.states.has('signed-out')) askHub(this.session.identity, document);

@@ -70,6 +70,11 @@ export class IdentityPasswordResetElement extends FormElement {
     return allWords(super.words);
   }
 
+  protected override willUpdate(): void {
+    // of an attribute that was taken away
+    this.step ??= 'ask';
+  }
+
   override fields(): TemplateResult {
     const { uid, words } = this;
     if (this.step !== 'choose')

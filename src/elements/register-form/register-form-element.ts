@@ -44,9 +44,10 @@ export class IdentityRegisterFormElement extends FormElement {
   }
 
   override fields(): TemplateResult {
-    const { uid, words } = this;
+    const { names, uid, words } = this;
+    const asks = names === 'optional' || names === 'required';
     return html`
-      ${this.names === 'none' ? nothing : html`${this.#name('first_name', 'given-name')}${this.#name('last_name', 'family-name')}`}
+      ${asks ? html`${this.#name('first_name', 'given-name')}${this.#name('last_name', 'family-name')}` : nothing}
       ${emailField(words, uid)}
       ${newPasswordField(words, { uid, name: 'password', label: words.password, length: passwordLength(this.session) })}
       ${submit(this.pending ? words.creating_account : words.create_account)}
