@@ -8,7 +8,7 @@ import { adopt } from '../../styles/adopt.js';
 import { formStyles } from '../../styles/form.js';
 import { hostStyles } from '../../styles/host.js';
 import { linkStyles } from '../../styles/link.js';
-import { scrollLock } from '../../styles/scroll-lock.js';
+import { lockScroll } from '../../styles/scroll-lock.js';
 import { greeting } from '../shared/greeting.js';
 import { hasToken } from '../shared/mailed-token.js';
 import { IdentityViewChangeEvent } from './login-modal.events.js';
@@ -39,7 +39,6 @@ interface ViewElement extends HTMLElement {
  * @csspart close - The button that closes it.
  * @csspart status - What is said where a view could not load.
  * @cssstate open - The dialog is open.
- * @cssstate scrollbar - Open over a page that has a scroll bar, whose room is kept.
  * @cssstate identity - Always; the sheet for fields in the light DOM goes by it.
  * @cssprop [--identity-surface] - Background of the dialog.
  */
@@ -97,7 +96,6 @@ export class IdentityLoginModalElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adopt(this, formStyles);
-    adopt(this, scrollLock);
   }
 
   override disconnectedCallback(): void {
@@ -106,13 +104,9 @@ export class IdentityLoginModalElement extends LitElement {
     this.hide();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     // an attribute may say anything
     if (!isView(this.view)) this.view = 'login';
-    if (!changed.has('open') || !this.open) return;
-    // before the page is locked, which takes the scroll bar away
-    if (innerWidth > document.documentElement.clientWidth) this.states.add('scrollbar');
-    else this.states.delete('scrollbar');
   }
 
   protected override firstUpdated(): void {
@@ -126,6 +120,7 @@ export class IdentityLoginModalElement extends LitElement {
     if (!changed.has('open') && !changed.has('view')) return;
     if (!this.open) {
       this.states.delete('open');
+      lockScroll(this, false);
       this.#close();
       return;
     }
@@ -214,6 +209,7 @@ export class IdentityLoginModalElement extends LitElement {
   }
 
   #showDialog(): void {
+    lockScroll(this, true);
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#shown = true;
   }
