@@ -38,9 +38,11 @@ export abstract class SocialButtonElement extends LitElement {
 
   protected override willUpdate(): void {
     const offered = this.login.offered.some(({ provider }) => provider === this.provider);
-    this.hidden = !offered || this.session.status !== 'signed-out';
-    if (this.login.pending) this.states.add('pending');
-    else this.states.delete('pending');
+    // of an attribute that was taken away
+    this.mode ??= 'popup';
+    // not by `hidden`, which is the page's
+    this.states[offered && this.session.status === 'signed-out' ? 'add' : 'delete']('offered');
+    this.states[this.login.pending ? 'add' : 'delete']('pending');
     if (offered) this.#speak((this.session.words ?? en).lang);
   }
 
