@@ -230,6 +230,12 @@ describe('identity-login-modal', () => {
       isNode(document.activeElement, field('email'));
     });
 
+    it('says everything in the elements’ own size, whatever the page’s is', async () => {
+      await open('password-forgot', `<div style="font-size: 30px; line-height: 3">${modalPage}</div>`);
+      const status = getComputedStyle(inside(find('identity-password-reset'), '[part=status]'));
+      expect([status.fontSize, status.lineHeight]).to.deep.equal(['16px', '24px']);
+    });
+
     for (const view of ['nonsense', 'constructor', '"><img src=x onerror=alert(1)>'])
       it(`shows the login for ${view} (W1)`, async () => {
         await setup(modalTag);

@@ -49,7 +49,7 @@ export class IdentityCustomerMenuElement extends LitElement {
       ><span>${words.log_in}</span></button>`;
     const name = customer?.first_name || customer?.email || words.account;
     return html`
-      <button part="button" type="button" popovertarget="menu" aria-haspopup="true">
+      <button part="button" type="button" popovertarget="menu">
         <span dir="auto">${name}</span><svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>
       </button>
       <div part="menu" id="menu" popover @click=${this.#onChoose} @beforetoggle=${this.#onToggle}>
