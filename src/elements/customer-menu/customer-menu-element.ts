@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -21,6 +20,7 @@ import { menuStyles } from './customer-menu.styles.js';
  */
 export class IdentityCustomerMenuElement extends LitElement {
   static override styles = [hostStyles, linkStyles, menuStyles];
+  static override properties = { accountUrl: { attribute: 'account-url' } };
   // the dialog gives the focus back to the menu, whose button is another one after a login
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
@@ -30,7 +30,7 @@ export class IdentityCustomerMenuElement extends LitElement {
   readonly session = new SessionController(this);
 
   /** Where the customer's own account is, a page with `identity-account`; without it, the menu has no link there. */
-  @property({ attribute: 'account-url' }) accountUrl = '';
+  accountUrl = '';
 
   constructor() {
     super();

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
@@ -28,9 +27,10 @@ import { takeToken } from '../shared/mailed-token.js';
  */
 export class IdentityEmailVerifyElement extends FormElement {
   static override styles = [hostStyles, linkStyles];
+  static override properties = { ...FormElement.properties, token: { attribute: false } };
 
   /** Until it has served or is known to be dead. */
-  @state() private token: string | undefined;
+  private token: string | undefined;
   /** The token that was tried by itself; again only at the visitor's wish. */
   #tried: string | undefined;
   /** A mailed link needs nobody to be signed in. */

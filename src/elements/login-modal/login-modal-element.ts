@@ -1,5 +1,4 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -44,19 +43,25 @@ interface ViewElement extends HTMLElement {
  */
 export class IdentityLoginModalElement extends LitElement {
   static override styles = [hostStyles, linkStyles, modalStyles];
+  static override properties = {
+    view: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    said: { attribute: false },
+    fault: { attribute: false },
+  };
 
   readonly session = new SessionController(this);
   readonly openers = new Openers(this);
   readonly states = this.attachInternals().states;
 
   /** The view shown, or the one that opens next. */
-  @property({ reflect: true }) view: View = 'login';
+  view: View = 'login';
   /** Whether the dialog is open. */
-  @property({ type: Boolean, reflect: true }) open = false;
+  open = false;
 
-  @state() private said = '';
+  private said = '';
   /** Why there is not what was asked for. */
-  @state() private fault = '';
+  private fault = '';
   /** The view in the dialog; `view` may be on its way still. */
   #current: View | undefined;
   #openers: (Element | null | undefined)[] = [];

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
@@ -34,9 +33,10 @@ import { IdentityPasswordForgotEvent, IdentityPasswordResetEvent } from './passw
  */
 export class IdentityPasswordResetElement extends FormElement {
   static override styles = [hostStyles, linkStyles];
+  static override properties = { ...FormElement.properties, step: { reflect: true } };
 
   /** The present step: `ask`, `sent`, `choose` or `done`. */
-  @property({ reflect: true }) step: 'ask' | 'sent' | 'choose' | 'done' = 'ask';
+  step: 'ask' | 'sent' | 'choose' | 'done' = 'ask';
 
   #token: string | undefined;
 
