@@ -53,6 +53,16 @@ describe('identity-login-modal', () => {
       isNode(document.activeElement, field('email'));
     });
 
+    it('has the focus in the first field that can be seen', async () => {
+      const trap = '<div style="display: none"><input name="website"></div>';
+      await open(
+        'login',
+        `<identity-login-modal><identity-login-form><form method="post">${trap}<input name="email" aria-label="E-mail">
+        </form></identity-login-form></identity-login-modal><button id="opener">Log in</button>`,
+      );
+      isNode(document.activeElement, field('email'));
+    });
+
     it('keeps the keyboard inside, and the page behind out of reach', async () => {
       await open();
       for (let i = 0; i < 12; i++) {

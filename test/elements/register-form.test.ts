@@ -40,6 +40,15 @@ describe('identity-register-form', () => {
     expect(field('password').minLength).to.equal(8);
   });
 
+  it('says the rule of the password, in its place a mistake, and then the rule again', async () => {
+    const { find } = await setup(tag);
+    const described = () => descriptionOf(field('password'));
+    find('[data-part=submit]').click();
+    await until('words', () => described() === 'Enter your password.');
+    fill(field('password'), 'four');
+    await until('the rule', () => described() === 'At least 8 characters, not easy to guess.');
+  });
+
   describe('names', () => {
     it('optional: asked for, said to be so, and not sent when empty', async () => {
       const { api } = await setup('<identity-register-form names="optional"></identity-register-form>');

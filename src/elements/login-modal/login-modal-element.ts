@@ -235,14 +235,13 @@ export class IdentityLoginModalElement extends LitElement {
 
   /** Engines disagree about where a dialog's focus goes when its content is slotted. */
   #focus(view: HTMLElement): void {
-    const fields = [
-      ...view.querySelectorAll<HTMLInputElement>('input:not([hidden],[type=hidden],[type=checkbox])'),
-    ];
+    const inputs = view.querySelectorAll<HTMLInputElement>('input:not([type=checkbox])');
+    const fields = [...inputs].filter((input) => input.checkVisibility());
     const field =
       fields.find((input) => input.matches('[aria-invalid=true]')) ??
       fields.find((input) => !input.value) ??
       fields[0];
-    if (field?.checkVisibility()) field.focus();
+    if (field) field.focus();
     else this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
 

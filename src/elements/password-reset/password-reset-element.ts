@@ -8,6 +8,7 @@ import { adopt } from '../../styles/adopt.js';
 import { hostStyles } from '../../styles/host.js';
 import { leadStyles } from '../../styles/lead.js';
 import { linkStyles } from '../../styles/link.js';
+import { elementsOf } from '../shared/elements-of.js';
 import { emailField, submit } from '../shared/fields.js';
 import { FormElement, type Send } from '../shared/form-element.js';
 import { takeToken } from '../shared/mailed-token.js';
@@ -51,7 +52,7 @@ export class IdentityPasswordResetElement extends FormElement {
   }
 
   override accepts(form: HTMLFormElement): boolean {
-    return Boolean(form.elements.namedItem(this.step === 'choose' ? 'password' : 'email'));
+    return Boolean(elementsOf(form).namedItem(this.step === 'choose' ? 'password' : 'email'));
   }
 
   override connectedCallback(): void {

@@ -1,3 +1,4 @@
+import { elementsOf } from './elements-of.js';
 import { modalFor, siteAround } from './modals.js';
 
 /** Fields whose password is shown, each with the button that hides it again. */
@@ -21,7 +22,7 @@ function forgetShown(): void {
 /** Shows the password of the field that the pressed button names, or hides it again. */
 export function togglePassword(form: HTMLFormElement, pressed: Element): void {
   const toggle = pressed.closest('[data-part=toggle]');
-  const field = toggle && form.elements.namedItem(toggle.getAttribute('data-for') ?? '');
+  const field = toggle && elementsOf(form).namedItem(toggle.getAttribute('data-for') ?? '');
   if (!toggle || !(field instanceof HTMLInputElement)) return;
   addEventListener('pagehide', forgetShown);
   show(field, toggle, field.type === 'password');
