@@ -7,6 +7,7 @@ import type { IdentityError } from '../../sdk/errors.js';
 import { IdentityErrorEvent } from '../../sdk/session-events.js';
 import { adopt } from '../../styles/adopt.js';
 import { formStateStyles } from '../../styles/form-states.js';
+import { elementsOf } from './elements-of.js';
 import { FieldErrors } from './field-errors.js';
 import type { FormElement } from './form-element.js';
 import type { FormSubmission } from './form-submission.js';
@@ -49,6 +50,11 @@ export class FormAssistance {
     });
     this.#onUpdate();
     watchPresses();
+    // on its way down: what prevents it from here on is the page's veto
+    const look = (event: Event): void => {
+      host.prevented = event.defaultPrevented;
+    };
+    host.addEventListener('submit', look, true);
   }
 
   /** The host may have another language by now, its site's, or another form. */
@@ -104,24 +110,25 @@ export class FormAssistance {
     // the refusal may have brought the element to another step, with another form
     await host.updateComplete;
     const { form } = host.form;
-    const fields = Object.entries(error.fields ?? {});
+    if (!host.session.site)
+      console.error(`<${host.localName}> found no <identity-site> with site-id and api-url.`);
     host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
     if (!form || !host.open) {
       host.status = formMessage(messages, error, host.act);
       return;
     }
     const errors = new FieldErrors(form);
-    let first: HTMLElement | undefined;
-    for (const [field, codes] of fields) {
-      const [control] = errors.controls(field);
+    const wrong: Element[] = [];
+    for (const [field, codes] of Object.entries(error.fields ?? {})) {
+      const controls = errors.controls(field);
       // not checked against the contract: a refusal that we only half understand is a refusal still
       const code = codes?.[0];
-      if (!control || !code) continue;
-      first ??= control;
+      if (controls.length === 0 || !code) continue;
+      wrong.push(...controls);
       errors.show(field, fieldMessage(messages, field, code, passwordLength(host.session)));
     }
-    if (first) first.focus();
-    else errors.show('form', formMessage(messages, error, host.act));
+    if (!focusFirst(form, (control) => wrong.includes(control)))
+      errors.show('form', formMessage(messages, error, host.act));
   }
 
   #onInput(form: HTMLFormElement, target: Element): void {
@@ -137,8 +144,7 @@ export class FormAssistance {
     if (this.#focusing) return;
     // one `invalid` event comes for each wrong field; the first field takes the focus, once
     this.#focusing = true;
-    const first = [...form.elements].find((element) => element.matches(':invalid:not(fieldset)'));
-    if (first instanceof HTMLElement) first.focus();
+    focusFirst(form, (element) => element.matches(':invalid:not(fieldset)'));
     queueMicrotask(() => {
       this.#focusing = false;
     });
@@ -167,6 +173,13 @@ export class FormAssistance {
     const length = Number(control.getAttribute('minlength')) || passwordLength(this.#host.session);
     new FieldErrors(form).show(name, own || fieldMessage(this.#messages, name, code, length));
   }
+}
+
+/** Of the fields that need a look, the first in the form’s order that can be seen. */
+function focusFirst(form: HTMLFormElement, needsLook: (control: Element) => boolean): boolean {
+  const first = [...elementsOf(form)].find((control) => needsLook(control) && control.checkVisibility());
+  if (first instanceof HTMLElement) first.focus();
+  return Boolean(first);
 }
 
 const warned = new WeakSet<HTMLFormElement>();

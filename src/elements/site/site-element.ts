@@ -93,13 +93,13 @@ export class IdentitySiteElement extends LitElement {
       this.identity?.stop();
       let loading: Promise<Identity> | undefined;
       const load = () => {
-        if (!loading) {
-          loading = import('./load-site.js').then(({ loadSite }) => loadSite(this, this.#provider, load));
-          // so that the next who needs it tries again
-          loading.catch(() => {
+        loading ??= import('./load-site.js')
+          .then(({ loadSite }) => loadSite(this, this.#provider, load))
+          .catch((error) => {
+            // so that the next who needs it tries again
             loading = undefined;
+            throw error;
           });
-        }
         return loading;
       };
       const words = (locale || document.documentElement.lang || 'en').startsWith('en') ? en : undefined;
