@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { elementsOf } from '../elements/shared/elements-of.js';
+import { elementsOf } from './elements-of.js';
 import type { FormController, FormHost } from './form-controller.js';
 
 /** Watches for a form that the page brings, moves or replaces after the first paint. */

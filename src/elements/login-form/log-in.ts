@@ -1,4 +1,4 @@
-import { elementsOf } from '../shared/elements-of.js';
+import { elementsOf } from '../../controllers/elements-of.js';
 import type { Send } from '../shared/form-element.js';
 import { signedIn, text } from '../shared/outcome.js';
 import type { IdentityLoginFormElement } from './login-form-element.js';

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { elementsOf } from '../../controllers/elements-of.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
@@ -8,7 +9,6 @@ import { adopt } from '../../styles/adopt.js';
 import { hostStyles } from '../../styles/host.js';
 import { leadStyles } from '../../styles/lead.js';
 import { linkStyles } from '../../styles/link.js';
-import { elementsOf } from '../shared/elements-of.js';
 import { emailField, submit } from '../shared/fields.js';
 import { FormElement, type Send } from '../shared/form-element.js';
 import { takeToken } from '../shared/mailed-token.js';

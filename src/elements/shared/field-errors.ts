@@ -1,4 +1,4 @@
-import { elementsOf } from './elements-of.js';
+import { elementsOf } from '../../controllers/elements-of.js';
 
 /** Places of the page that were hidden until they were needed, and are again when they are not. */
 const hiding = new WeakSet<Element>();

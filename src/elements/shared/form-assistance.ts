@@ -1,3 +1,4 @@
+import { elementsOf } from '../../controllers/elements-of.js';
 import { FormArrivals } from '../../controllers/form-arrivals.js';
 import { offeredProviders } from '../../controllers/social-providers.js';
 import { fieldMessage, formMessage } from '../../localize/describe.js';
@@ -7,7 +8,6 @@ import type { IdentityError } from '../../sdk/errors.js';
 import { IdentityErrorEvent } from '../../sdk/session-events.js';
 import { adopt } from '../../styles/adopt.js';
 import { formStateStyles } from '../../styles/form-states.js';
-import { elementsOf } from './elements-of.js';
 import { FieldErrors } from './field-errors.js';
 import type { FormElement } from './form-element.js';
 import type { FormSubmission } from './form-submission.js';

@@ -1,4 +1,4 @@
-import { elementsOf } from './elements-of.js';
+import { elementsOf } from '../../controllers/elements-of.js';
 import { modalFor, siteAround } from './modals.js';
 
 /** Fields whose password is shown, each with the button that hides it again. */
