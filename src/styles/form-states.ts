@@ -61,14 +61,12 @@ export const formStateStyles = css`
       [data-part='field'] > & {
         margin-bottom: -8px;
       }
-      /* in the room of the last field’s hint and below; only more lines than fit there need any, and no other gap */
+      /* three lines in the room of the last field’s hint and below; only more need any, and no other gap */
       [data-part='field'] + &[data-error='form'] {
-        margin-block: -40px -12px;
+        margin-block: -40px -14px;
+        line-height: 18px;
         &:not(:empty) + [data-part] {
           margin-top: 4px;
-        }
-        @media (max-width: 400px) {
-          line-height: 17px;
         }
       }
     }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import {
   field,
   fill,
@@ -116,6 +116,8 @@ describe('identity-login-modal', () => {
 
     it('stays open for another button than the first, and for a press that only ends on the backdrop', async () => {
       await open();
+      // the browser's own menu would keep the keys of later tests
+      addEventListener('contextmenu', (event) => event.preventDefault(), { once: true });
       await sendMouse({ type: 'click', position: [3, 3], button: 'right' });
       await handled();
       expect(dialog().open).to.equal(true);
@@ -126,6 +128,7 @@ describe('identity-login-modal', () => {
       await sendMouse({ type: 'up' });
       await handled();
       expect(dialog().open).to.equal(true);
+      await resetMouse();
     });
 
     it('gives the focus back to a menu whose button is another one after the login', async () => {

@@ -279,7 +279,7 @@ export class IdentityLoginModalElement extends LitElement {
   };
 
   #onPress = (event: PointerEvent): void => {
-    this.#pressed = this.#isBackdrop(event);
+    this.#pressed = event.button === 0 && this.#isBackdrop(event);
   };
 
   /** Not before the click: it would go to what lies below. */
