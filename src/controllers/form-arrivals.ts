@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { elementsOf } from './elements-of.js';
 import type { FormController, FormHost } from './form-controller.js';
 
 /** Watches for a form that the page brings, moves or replaces after the first paint. */
@@ -37,9 +38,9 @@ export class FormArrivals implements ReactiveController {
 
 /** What was typed into the form that goes moves over to the one that takes its place, and so does the focus. */
 function carryOver(from: HTMLFormElement, to: HTMLFormElement): void {
-  for (const field of from.elements) {
+  for (const field of elementsOf(from)) {
     if (!(field instanceof HTMLInputElement)) continue;
-    const twin = to.elements.namedItem(field.name);
+    const twin = elementsOf(to).namedItem(field.name);
     if (!(twin instanceof HTMLInputElement)) continue;
     if (field.type === 'checkbox') twin.checked = field.checked;
     else twin.value ||= field.value;

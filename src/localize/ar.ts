@@ -57,6 +57,7 @@ export const words: Language['words'] = {
   send_link: 'إرسال الرابط',
   sending: 'جارٍ الإرسال…',
   show_password: 'إظهار كلمة المرور',
+  try_again: 'حاول مرة أخرى',
   verify_done: 'تم تأكيد بريدك الإلكتروني.',
   verify_first: 'سجّل الدخول لتأكيد بريدك الإلكتروني.',
   verify_lead: (email) => `افتح الرابط الذي أرسلناه إلى ${email} لتأكيد بريدك الإلكتروني.`,
@@ -182,5 +183,4 @@ export const account: Language['account'] = {
   deleted: 'حُذف حسابك.',
   keep: 'الاحتفاظ بحسابي',
   unreachable: 'لا يمكننا عرض هذا الآن.',
-  try_again: 'حاول مرة أخرى',
 };

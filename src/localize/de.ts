@@ -53,6 +53,7 @@ export const words: Language['words'] = {
   send_link: 'Link senden',
   sending: 'Wird gesendet …',
   show_password: 'Passwort zeigen',
+  try_again: 'Noch einmal versuchen',
   verify_done: 'Ihre E-Mail ist bestätigt.',
   verify_first: 'Melden Sie sich an, um Ihre E-Mail-Adresse zu bestätigen.',
   verify_lead: (email) =>
@@ -190,5 +191,4 @@ export const account: Language['account'] = {
   deleted: 'Ihr Konto ist gelöscht.',
   keep: 'Mein Konto behalten',
   unreachable: 'Das lässt sich gerade nicht zeigen.',
-  try_again: 'Noch einmal versuchen',
 };

@@ -37,7 +37,6 @@ export const account = {
   deleted: 'Your account is deleted.',
   keep: 'Keep my account',
   unreachable: 'We can’t show this right now.',
-  try_again: 'Try again',
 };
 
 export type AccountWords = typeof account;

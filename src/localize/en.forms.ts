@@ -26,6 +26,7 @@ export const enForms = {
   send_again: 'Send again',
   send_link: 'Send link',
   sending: 'Sending…',
+  try_again: 'Try again',
   verify_done: 'Your e-mail is confirmed.',
   verify_first: 'Log in to confirm your e-mail.',
   verify_lead: (email: string) => `Open the link we sent to ${email} to confirm your e-mail.`,

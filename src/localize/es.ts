@@ -53,6 +53,7 @@ export const words: Language['words'] = {
   send_link: 'Enviar enlace',
   sending: 'Enviando…',
   show_password: 'Mostrar contraseña',
+  try_again: 'Intentar de nuevo',
   verify_done: 'Tu correo está confirmado.',
   verify_first: 'Inicia sesión para confirmar tu correo.',
   verify_lead: (email) => `Abre el enlace que enviamos a ${email} para confirmar tu correo.`,
@@ -72,7 +73,7 @@ export const messages: Language['messages'] = {
     timeout: 'La respuesta tarda demasiado. Lo que has escrito se conserva; inténtalo de nuevo.',
     reauthentication_required:
       'Esto pide un inicio de sesión reciente. Cierra la sesión, vuelve a entrar e inténtalo de nuevo.',
-    last_credential: 'Es su única forma de entrar. Añade antes una contraseña u otra forma.',
+    last_credential: 'Es tu única forma de entrar. Añade antes una contraseña u otra forma.',
     validation_failed: 'Hay datos que corregir.',
     origin_not_allowed: notSetUp,
     site_unknown: notSetUp,
@@ -183,5 +184,4 @@ export const account: Language['account'] = {
   deleted: 'Tu cuenta está eliminada.',
   keep: 'Conservar mi cuenta',
   unreachable: 'Ahora no podemos mostrar esto.',
-  try_again: 'Intentar de nuevo',
 };

@@ -53,6 +53,7 @@ export const words: Language['words'] = {
   send_link: 'Envoyer le lien',
   sending: 'Envoi…',
   show_password: 'Afficher le mot de passe',
+  try_again: 'Réessayer',
   verify_done: 'Votre e-mail est confirmé.',
   verify_first: 'Connectez-vous pour confirmer votre e-mail.',
   verify_lead: (email) => `Ouvrez le lien envoyé à ${email} pour confirmer votre e-mail.`,
@@ -185,5 +186,4 @@ export const account: Language['account'] = {
   deleted: 'Votre compte est supprimé.',
   keep: 'Garder mon compte',
   unreachable: 'Nous ne pouvons pas afficher ceci pour le moment.',
-  try_again: 'Réessayer',
 };

@@ -57,6 +57,21 @@ export const formStateStyles = css`
       &:not(:empty) ~ [data-part='hint']:not([data-caps]) {
         display: none;
       }
+      /* two lines reach the next label, which stays where it is */
+      [data-part='field'] > & {
+        margin-bottom: -8px;
+      }
+      /* three lines in the room of the last field’s hint and below; only more need any, and no other gap */
+      [data-part='field'] + &[data-error='form'] {
+        margin-block: -40px -14px;
+        line-height: 18px;
+        &:not(:empty) + [data-part] {
+          margin-top: 4px;
+        }
+      }
+    }
+    [data-part='field']:has(+ [data-error='form']:not(:empty)) [data-part='hint'] {
+      visibility: hidden;
     }
     [data-part='link'] {
       text-underline-offset: 3px;

@@ -32,13 +32,11 @@ export const formStyles = css`
       display: grid;
       gap: 8px;
       max-width: var(--identity-width, 400px);
-      font-size: var(--_size);
-      line-height: 1.5;
     }
     [data-part='field'] {
       display: grid;
       gap: 4px;
-      min-height: 96px;
+      min-height: 104px;
       align-content: start;
     }
     [data-part='label'] {
@@ -81,6 +79,7 @@ export const formStyles = css`
       all: revert-layer;
     }
     [data-part='hint'] {
+      margin-bottom: -8px;
       color: var(--_muted);
     }
     [data-part='row'] {
@@ -113,6 +112,10 @@ export const formStyles = css`
       background: none;
       color: var(--_link);
       text-decoration: underline;
+    }
+    /* with the room of the last field’s hint, it is enough for a refusal */
+    [data-error='form'] + [data-part] {
+      margin-top: 12px;
     }
     [data-part='submit'] {
       min-height: 44px;

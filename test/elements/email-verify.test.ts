@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { find, inside, record, saidBy, setup, until } from '../support/elements.js';
-import { ada, held, refusal } from '../support/fake-api.js';
+import { find, inside, isNode, record, saidBy, setup, until } from '../support/elements.js';
+import { ada, held, offline, refusal } from '../support/fake-api.js';
 
 const tag = '<identity-email-verify></identity-email-verify>';
 const unconfirmed = { 'GET /customer': ada({ email_confirm: false }) };
@@ -139,6 +139,34 @@ describe('identity-email-verify', () => {
       expect(errors).to.have.lengthOf(1);
       expect(errors[0]).to.have.property('code', 'token_invalid');
       await expect(element()).to.be.accessible();
+    });
+
+    for (const [fault, reply] of [
+      ['no network', offline],
+      ['a server that cannot', refusal('internal_error')],
+    ] as const)
+      it(`is kept by ${fault}, for the visitor to try again`, async () => {
+        openLink();
+        const { api } = await setup(`<button id="elsewhere"></button>${tag}`, {
+          replies: { 'POST /customer/email/verify': reply },
+        });
+        await until('words', () => saidBy(element()));
+        const again = inside(element(), '[part=submit]');
+        expect([again.textContent, api.count('POST /customer/email/verify')]).to.deep.equal(['Try again', 1]);
+        await expect(element()).to.be.accessible();
+        api.reply({ 'POST /customer/email/verify': () => new Response(null, { status: 204 }) });
+        again.focus();
+        again.click();
+        await until('words', () => saidBy(element()) === 'Your e-mail is confirmed.');
+        expect(element().shadowRoot?.querySelector('[part=submit]')).to.equal(null);
+        isNode(element().shadowRoot?.activeElement, inside(element(), '[part=status]'));
+      });
+
+    it('that is dead leaves nothing to try again', async () => {
+      openLink();
+      await setup(tag, { replies: { 'POST /customer/email/verify': refusal('token_invalid') } });
+      await until('words', () => saidBy(element()));
+      expect(element().shadowRoot?.querySelector('[part=submit]')).to.equal(null);
     });
 
     it('that fails for someone signed in leaves the question, with a way to ask again', async () => {

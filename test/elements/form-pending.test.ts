@@ -52,6 +52,27 @@ describe('a submission under way', () => {
     expect(find('form').hasAttribute('aria-busy')).to.equal(false);
   });
 
+  it('is said to a screen reader in our words, whatever the page’s own button says', async () => {
+    const own = `<form method="post"><label>E-mail <input name="email"></label>
+      <label>Password <input name="password" type="password"></label><button>Come in</button></form>`;
+    for (const [name, words, call] of [
+      ['login', 'Logging in…', 'POST /auth/login'],
+      ['register', 'Creating account…', 'POST /auth/register'],
+    ] as const) {
+      const answer = held<typeof call>();
+      const element = `identity-${name}-form` as const;
+      await setup(`<${element} id="${name}">${own}</${element}>`, { replies: { [call]: answer.reply } });
+      const host = find(`#${name}`);
+      fill(field('email', host), 'ada@example.com');
+      fill(field('password', host), 'four staple orange kites');
+      find('button', host).click();
+      await until('words', () => inside(host, '[aria-live=polite]').textContent === words);
+      expect(find('button', host).textContent).to.equal('Come in');
+      answer.release(refusal('internal_error')());
+      await until('no words', () => inside(host, '[aria-live=polite]').textContent === '');
+    }
+  });
+
   it('is not said at all when the answer is quick', async () => {
     const { button, element, login } = await submitted();
     const labels = new Set<string | undefined>();

@@ -80,6 +80,16 @@ describe('identity-gate', () => {
       await showing('The whole article');
     });
 
+    it('asks for none once the attribute is taken away', async () => {
+      const { sdk } = await setup(gate('requires="archive"'), { returning: {} });
+      await showing('Become a member');
+      element().removeAttribute('requires');
+      await element().updateComplete;
+      expect(shown()).to.deep.equal(['The whole article']);
+      await (await sdk()).logout();
+      await showing('Log in to read on');
+    });
+
     it('denies by names that only look like entitlements', async () => {
       await setup(gate('requires="length"'), {
         returning: {},

@@ -1,5 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { descriptionOf, field, find, handled, inside, setup, until, whole } from '../support/elements.js';
+import {
+  descriptionOf,
+  field,
+  find,
+  handled,
+  inside,
+  isNode,
+  record,
+  saidBy,
+  setup,
+  told,
+  until,
+  whole,
+} from '../support/elements.js';
 import { API_URL, refusal } from '../support/fake-api.js';
 
 const login = '<identity-login-form></identity-login-form>';
@@ -62,6 +75,36 @@ describe('a site’s language', () => {
     find<HTMLFormElement>('identity-login-form form').requestSubmit();
     await until('words', () => find('identity-login-form [data-error=password]').textContent);
     expect(find('identity-login-form [data-error=password]').textContent).not.to.include('Enter');
+  });
+
+  it('may change with nothing else: the same SDK, no second identity-ready, subscribers that hear on', async () => {
+    const { site, sdk, api } = await setup(login);
+    const identity = await sdk();
+    await until('certainty', () => identity.site);
+    const statuses: string[] = [];
+    identity.subscribe(({ status }) => statuses.push(status));
+    await identity.login({ email: 'ada@example.com', password: 'four staple orange kites' });
+    const events = record();
+    site.locale = 'de-AT';
+    await until('German', () => saidBy(find('identity-login-form')) === 'Sie sind als Ada angemeldet.');
+    site.locale = 'en';
+    await until('English', () => saidBy(find('identity-login-form')) === 'You’re logged in as Ada.');
+    isNode(site.identity, identity);
+    await identity.logout();
+    expect(statuses.at(-1)).to.equal('signed-out');
+    expect([told(events), api.count('GET /site')]).to.deep.equal([['identity-logout on <identity-site>'], 1]);
+  });
+
+  it('is the last one asked for, however quickly they follow each other', async () => {
+    const { site, sdk } = await setup(login);
+    await sdk();
+    for (const locale of ['de', 'es', 'fr', '']) {
+      site.locale = locale;
+      await site.updateComplete;
+    }
+    await import('../../src/localize/fr.js');
+    await handled();
+    expect(label('password')).to.equal('Password');
   });
 
   it('is English where we have no other', async () => {

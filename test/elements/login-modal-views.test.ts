@@ -1,13 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { IdentityViewChangeEvent } from '../../src/elements/login-modal/login-modal.events.js';
+import { VIEWS, type View } from '../../src/elements/login-modal/views.js';
 import {
   field,
   fill,
   find,
   handled,
+  inside,
   isNode,
   oneEvent,
   record,
+  saidBy,
   setup,
   told,
   until,
@@ -16,6 +19,16 @@ import { dialog, heading, modal, modalPage, modalTag, moveTo, open } from '../su
 
 const email = 'ada@example.com';
 const password = 'four staple orange kites';
+
+/** As without a network: the view's module does not load, until that is undone. */
+function breakView(view: View): () => void {
+  const { define } = VIEWS[view];
+  Object.assign(VIEWS[view], { define: () => Promise.reject(new TypeError('Failed to fetch')) });
+  return () => Object.assign(VIEWS[view], { define });
+}
+
+const offline = 'You seem to be offline. Your entry is kept; try again when you’re back.';
+const said = () => saidBy(modal());
 
 const search = location.search;
 afterEach(() => history.replaceState(null, '', location.pathname + search));
@@ -217,6 +230,12 @@ describe('identity-login-modal', () => {
       isNode(document.activeElement, field('email'));
     });
 
+    it('says everything in the elements’ own size, whatever the page’s is', async () => {
+      await open('password-forgot', `<div style="font-size: 30px; line-height: 3">${modalPage}</div>`);
+      const status = getComputedStyle(inside(find('identity-password-reset'), '[part=status]'));
+      expect([status.fontSize, status.lineHeight]).to.deep.equal(['16px', '24px']);
+    });
+
     for (const view of ['nonsense', 'constructor', '"><img src=x onerror=alert(1)>'])
       it(`shows the login for ${view} (W1)`, async () => {
         await setup(modalTag);
@@ -225,5 +244,59 @@ describe('identity-login-modal', () => {
         await until('open', () => dialog().open);
         expect(heading()).to.equal('Log in');
       });
+  });
+
+  describe('where a view cannot load', () => {
+    let mend: (() => void) | undefined;
+    afterEach(() => mend?.());
+
+    it('opens to say so, can be closed, and tries again at the next press', async () => {
+      await setup(modalPage);
+      mend = breakView('register');
+      find('#opener').dataset.identityView = 'register';
+      find('#opener').click();
+      await until('words', () => dialog().open && said() === offline);
+      expect([heading(), inside(modal(), '[part=status]').checkVisibility()]).to.deep.equal([
+        'Create your account',
+        true,
+      ]);
+      inside(modal(), '[part=close]').click();
+      await until('closed', () => !dialog().open && !modal().open);
+      expect(getComputedStyle(document.documentElement).overflowY).to.equal('visible');
+      mend();
+      const changed = oneEvent(modal(), 'identity-view-change');
+      find('#opener').click();
+      await changed;
+      expect([find('identity-register-form').checkVisibility(), said()]).to.deep.equal([true, '']);
+    });
+
+    it('stays with the one that is there, under its own title, and tries again at the next press', async () => {
+      await open();
+      fill(field('email'), email);
+      mend = breakView('register');
+      find('identity-login-form [data-identity-view=register]').click();
+      expect(heading()).to.equal('Log in');
+      await until('words', () => said() === offline);
+      expect([heading(), modal().view, find('identity-login-form').checkVisibility()]).to.deep.equal([
+        'Log in',
+        'login',
+        true,
+      ]);
+      expect(field('email').value).to.equal(email);
+      mend();
+      const changed = oneEvent(modal(), 'identity-view-change');
+      find('identity-login-form [data-identity-view=register]').click();
+      await changed;
+      expect([heading(), said()]).to.deep.equal(['Create your account', '']);
+    });
+
+    it('says nothing of it to whoever has moved on meanwhile', async () => {
+      await open();
+      mend = breakView('register');
+      modal().show('register');
+      await moveTo('password-forgot');
+      await handled();
+      expect([heading(), said()]).to.deep.equal(['Reset your password', '']);
+    });
   });
 });

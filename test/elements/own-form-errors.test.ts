@@ -71,6 +71,20 @@ describe('a form of the page inside the tag', () => {
       expect(descriptionOf(field('password'))).to.equal('Twelve characters. Enter your password.');
     });
 
+    it('leave the page’s own place hidden again once they are cleared', async () => {
+      const places =
+        '<p data-error="email" class="mine" hidden></p><p data-error="password" class="room"></p>';
+      await setup(login(form.replace('<button', `${places}<button`)));
+      find('.fancy').click();
+      await until('words', () => find('.mine').textContent && find('.room').textContent);
+      fillIn();
+      await until('no words', () => !find('.mine').textContent && !find('.room').textContent);
+      expect([find('.mine').hidden, find('.room').hidden]).to.deep.equal([true, false]);
+      fill(field('email'), 'ada@');
+      find('.fancy').click();
+      await until('words', () => find('.mine').checkVisibility());
+    });
+
     it('of the whole stand above the button as an alert', async () => {
       await setup(login(form), { replies: { 'POST /auth/login': refusal('invalid_credentials') } });
       fillIn();
@@ -132,6 +146,43 @@ describe('a form of the page inside the tag', () => {
         find('.fancy').click();
         await until('a login', () => api.count('POST /auth/login'));
       });
+
+    it('with the focus in the first field that is wrong, in the form’s own order', async () => {
+      const turned = `<form method="post" novalidate><input name="email" hidden>
+        <label>Password <input name="password" type="password"></label>
+        <label>E-mail <input name="email" id="mail"></label><button class="fancy">Come in</button></form>`;
+      await setup(login(turned));
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=password]')?.textContent);
+      isNode(document.activeElement, field('password'));
+      fill(field('password'), 'four staple orange kites');
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=email]')?.textContent);
+      await until('the focus', () => document.activeElement === find('#mail'));
+    });
+
+    it('with what went wrong above the button, where its fields are out of sight', async () => {
+      const rest = form.replace('name="email"', 'name="email" style="display: none"');
+      await setup(login(rest.replaceAll('required=""', '')), {
+        replies: { 'POST /auth/login': refusal('validation_failed', { fields: { email: ['invalid'] } }) },
+      });
+      field('email').value = 'ada@example.com';
+      fill(field('password'), 'four staple orange kites');
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=form]')?.textContent);
+      expect(find('[data-error=form]').textContent).to.equal('Some entries need a change.');
+    });
+
+    it('with a field in it that is named “elements”', async () => {
+      const { api } = await setup(login(form.replace('<button', '<input name="elements"><button')));
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=password]')?.textContent);
+      isNode(document.activeElement, field('email'));
+      api.reply({ 'POST /auth/login': refusal('invalid_credentials') });
+      fillIn();
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=form]')?.textContent);
+    });
 
     it('by the API where it has no rules of its own', async () => {
       const free = form.replaceAll('required=""', '').replace('type="email"', '');

@@ -1,6 +1,17 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { field, fill, find, isNode, record, saidBy, setup, until, whole } from '../support/elements.js';
+import {
+  field,
+  fill,
+  find,
+  handled,
+  isNode,
+  record,
+  saidBy,
+  setup,
+  until,
+  whole,
+} from '../support/elements.js';
 import { ada } from '../support/fake-api.js';
 
 const fields = `
@@ -210,5 +221,33 @@ describe('a form of the page inside the tag', () => {
     await sendKeys({ type: 'four staple orange kites' });
     await sendKeys({ press: 'Enter' });
     await until('a login', () => api.count('POST /auth/login'));
+  });
+});
+
+describe('a submit that the page prevents', () => {
+  it('at its form is not sent: terms that nobody has agreed to', async () => {
+    const { api } = await setup(login(form));
+    const agreed = new Set<string>();
+    own().addEventListener('submit', (event) => {
+      if (agreed.size === 0) event.preventDefault();
+    });
+    fillIn();
+    find('.fancy').click();
+    await handled();
+    agreed.add('terms');
+    fill(field('password'), 'with the terms');
+    find('.fancy').click();
+    await until('a login', () => api.count('POST /auth/login'));
+    expect(api.calls.at(-1)?.body).to.include({ password: 'with the terms' });
+  });
+
+  it('for all forms, before this one sees it, is sent: none is to leave the page, and this one does not', async () => {
+    const { api } = await setup(login(form));
+    const stay = (event: Event) => event.preventDefault();
+    document.addEventListener('submit', stay, true);
+    fillIn();
+    find('.fancy').click();
+    await until('a login', () => api.count('POST /auth/login'));
+    document.removeEventListener('submit', stay, true);
   });
 });

@@ -4,6 +4,7 @@ import {
   field,
   fill,
   find,
+  inside,
   leave,
   oneEvent,
   saidBy,
@@ -81,6 +82,20 @@ describe('inside a shadow root of the page', () => {
     await until('shown', () => field('password', root).type === 'text');
     find('[data-part=toggle]', root).click();
     await until('hidden', () => field('password', root).type === 'password');
+  });
+
+  it('an open modal locks the page that it lies over, and lets go of it', async () => {
+    const { root } = await component(ours);
+    root.append(document.createElement('identity-login-modal'));
+    const modal = find<HTMLElementTagNameMap['identity-login-modal']>('identity-login-modal', root);
+    const overflow = () => getComputedStyle(document.documentElement).overflowY;
+    const shown = oneEvent(modal, 'identity-view-change');
+    modal.show();
+    await shown;
+    expect(overflow()).to.equal('hidden');
+    modal.hide();
+    await until('closed', () => !inside<HTMLDialogElement>(modal, 'dialog').open);
+    expect(overflow()).to.equal('visible');
   });
 
   it('links open the modal of the page', async () => {

@@ -43,6 +43,13 @@ async function choose(replies = {}) {
 afterEach(() => history.replaceState(null, '', location.pathname + location.search));
 
 describe('identity-password-reset', () => {
+  it('asks for the mail where its step was taken away', async () => {
+    await setup(tag);
+    element().removeAttribute('step');
+    await element().updateComplete;
+    expect([element().step, find('form').checkVisibility()]).to.deep.equal(['ask', true]);
+  });
+
   it('is accessible at every step', async () => {
     await ask();
     await expect(element()).to.be.accessible();

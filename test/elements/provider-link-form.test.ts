@@ -31,6 +31,16 @@ describe('identity-provider-link-form', () => {
     await expect(element()).to.be.accessible();
   });
 
+  it('is about Google again where the attribute was taken away', async () => {
+    await linkPage();
+    element().setAttribute('provider', 'facebook');
+    await element().updateComplete;
+    expect(submitButton().textContent).to.equal('Connect facebook');
+    element().removeAttribute('provider');
+    await element().updateComplete;
+    expect(submitButton().textContent).to.equal('Connect Google');
+  });
+
   it('M45 connects with the password, by the provider’s window, and tells the page once', async () => {
     const { api } = await linkPage({ replies: { [LINK]: ada() } });
     const events = record();

@@ -40,6 +40,15 @@ describe('identity-register-form', () => {
     expect(field('password').minLength).to.equal(8);
   });
 
+  it('says the rule of the password, in its place a mistake, and then the rule again', async () => {
+    const { find } = await setup(tag);
+    const described = () => descriptionOf(field('password'));
+    find('[data-part=submit]').click();
+    await until('words', () => described() === 'Enter your password.');
+    fill(field('password'), 'four');
+    await until('the rule', () => described() === 'At least 8 characters, not easy to guess.');
+  });
+
   describe('names', () => {
     it('optional: asked for, said to be so, and not sent when empty', async () => {
       const { api } = await setup('<identity-register-form names="optional"></identity-register-form>');
@@ -70,6 +79,13 @@ describe('identity-register-form', () => {
         '<identity-register-form names="&quot;><img src=x onerror=alert(1)>"></identity-register-form>',
       );
       expect(fieldsOf().map(([name]) => name)).to.include.members(['email', 'password']);
+    });
+
+    it('taken away: none', async () => {
+      const { find } = await setup('<identity-register-form names="optional"></identity-register-form>');
+      find('identity-register-form').removeAttribute('names');
+      await find('identity-register-form').updateComplete;
+      expect(fieldsOf().map(([name]) => name)).to.deep.equal(['email', 'password']);
     });
 
     it('may be changed while someone types', async () => {

@@ -233,6 +233,24 @@ describe('the default fields', () => {
     );
   });
 
+  it('of shadow roots neither', async () => {
+    await setup(
+      '<identity-customer-menu></identity-customer-menu><identity-login-modal></identity-login-modal>',
+    );
+    for (const tag of ['identity-customer-menu', 'identity-login-modal'] as const) {
+      const rules = (find(tag).shadowRoot?.adoptedStyleSheets ?? []).flatMap((sheet) => rulesIn(sheet));
+      const moved = new Set<string>();
+      const stilled = new Set<string>();
+      for (const rule of rules) {
+        if (!(rule instanceof CSSStyleRule) || !rule.style.transition) continue;
+        const still = rule.parentRule instanceof CSSMediaRule;
+        (still ? stilled : moved).add(rule.selectorText);
+      }
+      expect(moved.size, tag).to.be.above(0);
+      expect([...stilled], tag).to.deep.equal([...moved]);
+    }
+  });
+
   it('fit a small phone: nothing is wider than 320 px', async () => {
     await setup(`<div id="page" style="width: 320px">${login}</div>`);
     expect(find('#page').scrollWidth).to.equal(320);

@@ -44,6 +44,15 @@ export function describeSocialButton(provider: 'google' | 'facebook', name: stri
       await until('out of sight', () => !element().checkVisibility());
     });
 
+    it('stays out of sight where the page hides it', async () => {
+      const page = await setup(`<${tag} hidden></${tag}>`, { replies: { 'GET /site': BOTH } });
+      await until('the site', () => page.site.identity?.site);
+      await element().updateComplete;
+      expect([element().hidden, element().checkVisibility()]).to.deep.equal([true, false]);
+      element().hidden = false;
+      expect(element().checkVisibility()).to.equal(true);
+    });
+
     it('M17 takes the page’s own look into its button', async () => {
       const popup = installProviderWindow();
       await setup(markup('<b>Our look</b>'), {

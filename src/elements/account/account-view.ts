@@ -67,7 +67,7 @@ export class AccountView {
     if (session.customer?.email !== undefined) return this.#account(session.customer);
     if (!this.#isUnreachable) return html`<p part="status" role="status" aria-busy="true"></p>`;
     return html`<p part="error" role="alert">${this.#texts.unreachable}</p>
-      <button part="button" type="button" @click=${this.#ask}>${this.#texts.try_again}</button>`;
+      <button part="button" type="button" @click=${this.#ask}>${this.#words.try_again}</button>`;
   }
 
   onUpdate(): void {

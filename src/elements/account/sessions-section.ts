@@ -18,10 +18,10 @@ export class SessionsSection extends Section {
   }
 
   override render(): TemplateResult {
-    const { texts } = this;
+    const { texts, words } = this;
     if (this.#isUnreachable)
       return html`<p part="error" role="alert">${texts.unreachable}</p>
-        <button part="button" type="button" @click=${() => this.load()}>${texts.try_again}</button>`;
+        <button part="button" type="button" @click=${() => this.load()}>${words.try_again}</button>`;
     return html`
       <ul aria-busy=${this.#sessions ? 'false' : 'true'}>${this.#sessions?.map((session) => this.#item(session))}</ul>
       ${this.outcome()}

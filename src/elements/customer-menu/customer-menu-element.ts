@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -21,6 +20,7 @@ import { menuStyles } from './customer-menu.styles.js';
  */
 export class IdentityCustomerMenuElement extends LitElement {
   static override styles = [hostStyles, linkStyles, menuStyles];
+  static override properties = { accountUrl: { attribute: 'account-url' } };
   // the dialog gives the focus back to the menu, whose button is another one after a login
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
@@ -30,9 +30,7 @@ export class IdentityCustomerMenuElement extends LitElement {
   readonly session = new SessionController(this);
 
   /** Where the customer's own account is, a page with `identity-account`; without it, the menu has no link there. */
-  @property({ attribute: 'account-url' }) accountUrl = '';
-
-  @query('[popover]') private menu!: HTMLElement | null;
+  accountUrl = '';
 
   constructor() {
     super();
@@ -51,7 +49,7 @@ export class IdentityCustomerMenuElement extends LitElement {
       ><span>${words.log_in}</span></button>`;
     const name = customer?.first_name || customer?.email || words.account;
     return html`
-      <button part="button" type="button" popovertarget="menu" aria-haspopup="true">
+      <button part="button" type="button" popovertarget="menu">
         <span dir="auto">${name}</span><svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 6 4 4 4-4" /></svg>
       </button>
       <div part="menu" id="menu" popover @click=${this.#onChoose} @beforetoggle=${this.#onToggle}>
@@ -73,7 +71,7 @@ export class IdentityCustomerMenuElement extends LitElement {
   }
 
   #onChoose = (): void => {
-    this.menu?.hidePopover();
+    this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
   };
 
   /** Engines give the focus back to what had it in the document: to the menu itself, never to a button in it. */

@@ -26,6 +26,11 @@ export const menuStyles = css`
     anchor-name: --identity-menu;
     transition: border-color 120ms;
   }
+  @media (prefers-reduced-motion: reduce) {
+    [part='button'] {
+      transition: none;
+    }
+  }
   [part='button']:hover {
     border-color: currentColor;
   }

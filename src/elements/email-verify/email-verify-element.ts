@@ -1,9 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import type { SiteContext } from '../../context/identity-context.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
+import { IdentityError } from '../../sdk/errors.js';
 import type { Identity } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
 import { hostStyles } from '../../styles/host.js';
@@ -23,13 +22,17 @@ import { takeToken } from '../shared/mailed-token.js';
  * @slot footer - Below.
  * @fires {IdentityErrorEvent} identity-error - The link was refused, or the mail could not be asked for; `code`.
  * @csspart status - What is said.
- * @csspart submit - Leads a visitor who is signed out to the login; in the dialog, closes it once nothing is left to do.
+ * @csspart submit - Tries a mailed link again after a fault. Leads a visitor who is signed out to the login; in the dialog, closes it once nothing is left to do.
  * @cssstate pending - A request has been under way for 150 ms.
  */
 export class IdentityEmailVerifyElement extends FormElement {
   static override styles = [hostStyles, linkStyles];
+  static override properties = { ...FormElement.properties, token: { attribute: false } };
 
-  @state() private token: string | undefined;
+  /** Until it has served or is known to be dead. */
+  private token: string | undefined;
+  /** The token that was tried by itself; again only at the visitor's wish. */
+  #tried: string | undefined;
   /** A mailed link needs nobody to be signed in. */
   #byLink = false;
 
@@ -71,20 +74,27 @@ export class IdentityEmailVerifyElement extends FormElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.token && this.session.site) this.#confirm(this.token, this.session.site);
+    if (this.token && this.token !== this.#tried) this.#confirm();
   }
 
-  async #confirm(token: string, site: SiteContext): Promise<void> {
-    this.token = undefined;
+  #confirm = async (): Promise<void> => {
+    const { token } = this;
+    const { site } = this.session;
+    if (!token || !site) return;
+    this.#tried = token;
     const submission = await this.submission();
     await submission?.run(async (signal) => {
       const identity = await site.load();
-      await identity.email.verify({ token }, { signal });
+      await identity.email.verify({ token }, { signal }).catch((error) => {
+        if (error instanceof IdentityError && /^(token|email)_/.test(error.code)) this.token = undefined;
+        throw error;
+      });
+      this.token = undefined;
       // who is signed in need not be asked any longer; that the link worked does not hang on it
       if (identity.customer) await identity.getCustomer({ signal }).catch(() => {});
       return this.words.verify_done;
     });
-  }
+  };
 
   /** The region is the same throughout, or its words would not be read out. */
   protected override aside(): TemplateResult {
@@ -94,11 +104,13 @@ export class IdentityEmailVerifyElement extends FormElement {
     const isDone = modal && !this.open && (status || session.customer?.email_confirm);
     const asksWho = !this.#byLink && !status && session.status === 'signed-out';
     return html`${this.said(status || (isDone ? words.verify_done : asksWho ? words.verify_first : ''))}${
-      isDone
-        ? html`<button part="submit" type="button" @click=${() => modal.hide()}>${words.close}</button>`
-        : asksWho
-          ? html`<button part="submit" type="button" data-identity-view="login">${words.log_in}</button>`
-          : nothing
+      this.token && status
+        ? html`<button part="submit" type="button" @click=${this.#confirm}>${words.try_again}</button>`
+        : isDone
+          ? html`<button part="submit" type="button" @click=${() => modal.hide()}>${words.close}</button>`
+          : asksWho
+            ? html`<button part="submit" type="button" data-identity-view="login">${words.log_in}</button>`
+            : nothing
     }`;
   }
 

@@ -12,6 +12,7 @@ import { SocialButtonElement } from '../shared/social-button-element.js';
  * @csspart last-used - Says that this tab logged in this way last.
  * @csspart waiting - Says that the visitor is expected in Facebook’s window.
  * @csspart error - Why the last try failed.
+ * @cssstate offered - It is there to be pressed: the site has an ID of Facebook, and nobody is signed in.
  * @cssstate pending - Facebook’s window is open.
  */
 export class IdentityFacebookButtonElement extends SocialButtonElement {

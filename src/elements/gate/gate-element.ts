@@ -1,5 +1,4 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { hostStyles } from '../../styles/host.js';
 import { askHub } from '../shared/hub.js';
@@ -18,12 +17,18 @@ import { askHub } from '../shared/hub.js';
  */
 export class IdentityGateElement extends LitElement {
   static override styles = [hostStyles];
+  static override properties = { requires: {} };
 
   readonly session = new SessionController(this);
   readonly states = this.attachInternals().states;
 
   /** Entitlements that the customer must have, separated by spaces. */
-  @property() requires = '';
+  requires = '';
+
+  protected override willUpdate(): void {
+    // of an attribute that was taken away
+    this.requires ??= '';
+  }
 
   /**
    * What asks for an entitlement asks for a login: perhaps there is one at another domain of the account. But a session

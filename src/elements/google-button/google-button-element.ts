@@ -12,6 +12,7 @@ import { SocialButtonElement } from '../shared/social-button-element.js';
  * @csspart last-used - Says that this tab logged in this way last.
  * @csspart waiting - Says that the visitor is expected in Google’s window.
  * @csspart error - Why the last try failed.
+ * @cssstate offered - It is there to be pressed: the site has an ID of Google, and nobody is signed in.
  * @cssstate pending - Google’s window is open.
  */
 export class IdentityGoogleButtonElement extends SocialButtonElement {

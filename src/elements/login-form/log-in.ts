@@ -1,3 +1,4 @@
+import { elementsOf } from '../../controllers/elements-of.js';
 import type { Send } from '../shared/form-element.js';
 import { signedIn, text } from '../shared/outcome.js';
 import type { IdentityLoginFormElement } from './login-form-element.js';
@@ -17,7 +18,8 @@ export const logIn = (host: IdentityLoginFormElement): Send => {
   look();
   return async (values, identity, signal) => {
     // a form without the checkbox asks nothing: the customer stays logged in
-    const remember = !host.form.form?.elements.namedItem('remember') || values.has('remember');
+    const { form } = host.form;
+    const remember = !(form && elementsOf(form).namedItem('remember')) || values.has('remember');
     const input = { email: text(values, 'email'), password: text(values, 'password'), remember };
     const send = (await first)?.firstLogIn(identity) ?? identity.login;
     return signedIn(host, await send(input, { signal }));

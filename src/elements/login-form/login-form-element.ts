@@ -42,11 +42,13 @@ export class IdentityLoginFormElement extends FormElement {
         label: words.password,
         autocomplete: 'current-password',
       })}
-      <div data-part="row">
+      ${submit(
+        this.pending ? words.logging_in : words.log_in,
+        html`<div data-part="row">
         <label data-part="check"><input type="checkbox" name="remember" checked />${words.remember}</label>
         <button type="button" data-part="link" data-identity-view="password-forgot">${words.forgot_password}</button>
-      </div>
-      ${submit(this.pending ? words.logging_in : words.log_in)}
+      </div>`,
+      )}
       <p data-part="row">${words.new_here}
         <button type="button" data-part="link" data-identity-view="register">${words.create_account}</button>
       </p>

@@ -1,5 +1,4 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -9,7 +8,7 @@ import { adopt } from '../../styles/adopt.js';
 import { formStyles } from '../../styles/form.js';
 import { hostStyles } from '../../styles/host.js';
 import { linkStyles } from '../../styles/link.js';
-import { scrollLock } from '../../styles/scroll-lock.js';
+import { lockScroll } from '../../styles/scroll-lock.js';
 import { greeting } from '../shared/greeting.js';
 import { hasToken } from '../shared/mailed-token.js';
 import { IdentityViewChangeEvent } from './login-modal.events.js';
@@ -39,28 +38,39 @@ interface ViewElement extends HTMLElement {
  * @csspart dialog - The dialog.
  * @csspart title - Its heading.
  * @csspart close - The button that closes it.
+ * @csspart status - What is said where a view could not load.
  * @cssstate open - The dialog is open.
- * @cssstate scrollbar - Open over a page that has a scroll bar, whose room is kept.
  * @cssstate identity - Always; the sheet for fields in the light DOM goes by it.
  * @cssprop [--identity-surface] - Background of the dialog.
  */
 export class IdentityLoginModalElement extends LitElement {
   static override styles = [hostStyles, linkStyles, modalStyles];
+  static override properties = {
+    view: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    said: { attribute: false },
+    fault: { attribute: false },
+  };
 
   readonly session = new SessionController(this);
   readonly openers = new Openers(this);
   readonly states = this.attachInternals().states;
 
   /** The view shown, or the one that opens next. */
-  @property({ reflect: true }) view: View = 'login';
+  view: View = 'login';
   /** Whether the dialog is open. */
-  @property({ type: Boolean, reflect: true }) open = false;
+  open = false;
 
-  @state() private said = '';
-  @query('dialog') private dialog!: HTMLDialogElement;
+  private said = '';
+  /** Why there is not what was asked for. */
+  private fault = '';
+  /** The view in the dialog; `view` may be on its way still. */
+  #current: View | undefined;
   #openers: (Element | null | undefined)[] = [];
   /** The dialog is open, as far as we know: where the browser closes it, its event comes late. */
   #shown = false;
+  /** The press under way, or the last one, began on the backdrop. */
+  #pressed = false;
   /** The e-mail in the form that the dialog was opened from. */
   #typed: string | undefined;
   /** The way by redirect that the dialog has opened again after. */
@@ -77,7 +87,7 @@ export class IdentityLoginModalElement extends LitElement {
 
   /** Opens the dialog, or moves it to another view. What was typed stays; `opener` takes the focus back in the end. */
   show(view: View = this.view, opener: Element | null = document.activeElement): void {
-    if (this.#shown && !this.dialog.open) this.#closed();
+    if (this.#shown && !this.#dialog.open) this.#closed();
     if (!this.open && !this.contains(opener)) {
       this.#typed = emailTypedNear(opener);
       // what a component of the page re-renders meanwhile is gone, but not the component
@@ -95,7 +105,6 @@ export class IdentityLoginModalElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adopt(this, formStyles);
-    adopt(this, scrollLock);
   }
 
   override disconnectedCallback(): void {
@@ -104,13 +113,9 @@ export class IdentityLoginModalElement extends LitElement {
     this.hide();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     // an attribute may say anything
     if (!isView(this.view)) this.view = 'login';
-    if (!changed.has('open') || !this.open) return;
-    // before the page is locked, which takes the scroll bar away
-    if (innerWidth > document.documentElement.clientWidth) this.states.add('scrollbar');
-    else this.states.delete('scrollbar');
   }
 
   protected override firstUpdated(): void {
@@ -125,18 +130,23 @@ export class IdentityLoginModalElement extends LitElement {
     if (!changed.has('open') && !changed.has('view')) return;
     if (!this.open) {
       this.states.delete('open');
+      lockScroll(this, false);
       this.#close();
       return;
     }
     this.states.add('open');
     this.said = '';
-    this.#present();
+    // back to what is there, from what could not load
+    if (this.#dialog.open && this.view === this.#current) return;
+    this.fault = '';
+    const { view } = this;
+    this.#present(view).catch(() => this.#onFault(view));
   }
 
   protected override render(): TemplateResult {
     const words = allWords(this.session.words ?? en);
     return html`
-      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onBackdrop}>
+      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onPress} @click=${this.#onClick}>
         <div class="head">
           <h2 part="title" id="title" tabindex="-1">${words[this.#title]}</h2>
           <button part="close" type="button" aria-label=${words.close} @click=${this.hide}>
@@ -144,6 +154,7 @@ export class IdentityLoginModalElement extends LitElement {
           </button>
         </div>
         <slot></slot>
+        <p part="status" role="status">${this.fault}</p>
       </dialog>
       <p class="said" role="status">${this.said}</p>
     `;
@@ -158,8 +169,12 @@ export class IdentityLoginModalElement extends LitElement {
     if (![...document.querySelectorAll(others)].some((one) => one.checkVisibility())) this.show('login');
   }
 
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  }
+
   get #title() {
-    const { tag, title } = VIEWS[this.view];
+    const { tag, title } = VIEWS[this.#current ?? this.view];
     const { step } = this.#element(tag) ?? {};
     return step && step !== 'choose' ? VIEWS['password-forgot'].title : title;
   }
@@ -168,13 +183,12 @@ export class IdentityLoginModalElement extends LitElement {
     return this.querySelector<ViewElement>(`:scope > ${tag}`);
   }
 
-  async #present(): Promise<void> {
-    const { view } = this;
+  async #present(view: View): Promise<void> {
     const { tag, define } = VIEWS[view];
     const typed = this.#typed || this.#email()?.value;
     this.#typed = undefined;
     const { site } = this.session;
-    const opens = !this.dialog.open && (view === 'login' || view === 'register');
+    const opens = !this.#dialog.open && (view === 'login' || view === 'register');
     // but where it is known that there is no hub, or a mailed link says who logs in
     const hub =
       site &&
@@ -195,14 +209,13 @@ export class IdentityLoginModalElement extends LitElement {
       this.append(element);
     }
     if (view === 'password-forgot' && element.step !== 'choose') element.ask?.();
-    for (const child of this.children)
-      if (child.localName.startsWith('identity-')) (child as HTMLElement).hidden = child !== element;
+    this.#showOnly(element);
+    this.#current = view;
     // drawn before it is shown, so that the browser lays it out once
     this.requestUpdate();
     await Promise.all([element.updateComplete, this.updateComplete]);
     if (isStale()) return;
-    if (!this.dialog.open) this.dialog.showModal();
-    this.#shown = true;
+    this.#showDialog();
     // in sight from now on, which what it has to say may have waited for
     element.requestUpdate();
     const email = this.#email();
@@ -211,16 +224,40 @@ export class IdentityLoginModalElement extends LitElement {
     this.dispatchEvent(new IdentityViewChangeEvent(view));
   }
 
+  #showOnly(view: Element | null): void {
+    for (const child of this.children)
+      if (child.localName.startsWith('identity-')) (child as HTMLElement).hidden = child !== view;
+  }
+
+  #showDialog(): void {
+    lockScroll(this, true);
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#shown = true;
+  }
+
+  /** The view could not load, without a network: said below the one that stays, or in a dialog that has none. */
+  async #onFault(view: View): Promise<void> {
+    if (!this.open || this.view !== view || !this.isConnected) return;
+    this.fault = (this.session.words ?? en).offline;
+    if (this.#dialog.open && this.#current) this.view = this.#current;
+    else {
+      this.#showOnly(null);
+      this.#current = undefined;
+    }
+    await this.updateComplete;
+    if (this.open) this.#showDialog();
+    this.renderRoot.querySelector('[part=status]')?.scrollIntoView({ block: 'nearest' });
+  }
+
   /** Engines disagree about where a dialog's focus goes when its content is slotted. */
   #focus(view: HTMLElement): void {
-    const fields = [
-      ...view.querySelectorAll<HTMLInputElement>('input:not([hidden],[type=hidden],[type=checkbox])'),
-    ];
+    const inputs = view.querySelectorAll<HTMLInputElement>('input:not([type=checkbox])');
+    const fields = [...inputs].filter((input) => input.checkVisibility());
     const field =
       fields.find((input) => input.matches('[aria-invalid=true]')) ??
       fields.find((input) => !input.value) ??
       fields[0];
-    if (field?.checkVisibility()) field.focus();
+    if (field) field.focus();
     else this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }
 
@@ -230,7 +267,7 @@ export class IdentityLoginModalElement extends LitElement {
 
   #close(): void {
     if (!this.#shown) return;
-    this.dialog.close();
+    this.#dialog.close();
     this.#closed();
   }
 
@@ -254,17 +291,21 @@ export class IdentityLoginModalElement extends LitElement {
 
   #onClose = (): void => {
     // what was closed before may be open again by now, or on its way
-    if (this.#shown && !this.dialog.open) this.#closed();
+    if (this.#shown && !this.#dialog.open) this.#closed();
   };
 
-  #onBackdrop = (event: PointerEvent): void => {
-    if (event.target !== this.dialog) return;
-    const box = this.dialog.getBoundingClientRect();
-    const inside =
-      event.clientX >= box.left &&
-      event.clientX <= box.right &&
-      event.clientY >= box.top &&
-      event.clientY <= box.bottom;
-    if (!inside) this.hide();
+  #onPress = (event: PointerEvent): void => {
+    this.#pressed = event.button === 0 && this.#isBackdrop(event);
   };
+
+  /** Not before the click: it would go to what lies below. */
+  #onClick = (event: MouseEvent): void => {
+    if (this.#pressed && this.#isBackdrop(event)) this.hide();
+  };
+
+  #isBackdrop({ target, clientX, clientY }: MouseEvent): boolean {
+    const { left, right, top, bottom } = this.#dialog.getBoundingClientRect();
+    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    return target === this.#dialog && !inside;
+  }
 }

@@ -11,6 +11,8 @@ export const modalStyles = css`
     overscroll-behavior: contain;
     border: 1px solid light-dark(transparent, #3a3c42);
     border-radius: calc(var(--_radius) * 1.5);
+    font-size: var(--_size);
+    line-height: 1.5;
     color: var(--_text);
     background: var(--_surface);
     box-shadow: 0 16px 48px rgb(0 0 0 / 24%);

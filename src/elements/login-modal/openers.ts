@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { hasToken } from '../shared/mailed-token.js';
+import { modalFor, modals } from '../shared/modals.js';
 import { isView, type View } from './views.js';
 
 const MAILED = [
@@ -34,6 +35,7 @@ export class Openers implements ReactiveController {
   }
 
   hostConnected(): void {
+    modals.add(this.#modal);
     // one listener for buttons that come later too
     document.addEventListener('click', this.#onClick);
     // a mailed link may be followed on the page that is open; before a view in the dialog takes its token
@@ -49,15 +51,17 @@ export class Openers implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    modals.delete(this.#modal);
     document.removeEventListener('click', this.#onClick);
     window.removeEventListener('hashchange', this.#openMailed, true);
   }
 
-  /** A mailed link opens its view, unless the page has a place of its own for it. */
+  /** A mailed link opens its view, once, unless the page has a place of its own for it. It does not name its site. */
   #openMailed = (): void => {
+    const [first] = modals;
     for (const [tag, view] of MAILED) {
       const own = document.querySelector(tag);
-      if (hasToken(tag) && (!own || this.#modal.contains(own))) this.#modal.show(view);
+      if (hasToken(tag) && (own ? this.#modal.contains(own) : this.#modal === first)) this.#modal.show(view);
     }
   };
 
@@ -77,6 +81,8 @@ export class Openers implements ReactiveController {
       if (!(node instanceof HTMLElement)) continue;
       const { identityView } = node.dataset;
       if (isView(identityView)) {
+        // another dialog's, which may have heard of it before this one
+        if (modalFor(node) !== this.#modal) return;
         event.preventDefault();
         this.#modal.show(identityView, node);
         return;

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
 import { en } from '../../localize/en.js';
@@ -27,16 +26,21 @@ import { noticeStyles } from './notice.styles.js';
  */
 export class IdentityNoticeElement extends LitElement {
   static override styles = [hostStyles, linkStyles, noticeStyles];
+  static override properties = {
+    messages: { attribute: false },
+    unkept: { attribute: false },
+    dismissed: { attribute: false },
+  };
 
   readonly session = new SessionController(this);
   readonly states = this.attachInternals().states;
 
   #lang: string | undefined;
-  @state() private messages: Messages | undefined;
+  private messages: Messages | undefined;
   /** The session cannot be kept: the browser takes no cookie of this page. */
-  @state() private unkept = false;
+  private unkept = false;
   /** The end that the visitor has put away. */
-  @state() private dismissed: SessionEnd | undefined;
+  private dismissed: SessionEnd | undefined;
 
   constructor() {
     super();

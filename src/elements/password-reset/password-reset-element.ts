@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { elementsOf } from '../../controllers/elements-of.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
@@ -34,9 +34,10 @@ import { IdentityPasswordForgotEvent, IdentityPasswordResetEvent } from './passw
  */
 export class IdentityPasswordResetElement extends FormElement {
   static override styles = [hostStyles, linkStyles];
+  static override properties = { ...FormElement.properties, step: { reflect: true } };
 
   /** The present step: `ask`, `sent`, `choose` or `done`. */
-  @property({ reflect: true }) step: 'ask' | 'sent' | 'choose' | 'done' = 'ask';
+  step: 'ask' | 'sent' | 'choose' | 'done' = 'ask';
 
   #token: string | undefined;
 
@@ -51,7 +52,7 @@ export class IdentityPasswordResetElement extends FormElement {
   }
 
   override accepts(form: HTMLFormElement): boolean {
-    return Boolean(form.elements.namedItem(this.step === 'choose' ? 'password' : 'email'));
+    return Boolean(elementsOf(form).namedItem(this.step === 'choose' ? 'password' : 'email'));
   }
 
   override connectedCallback(): void {
@@ -68,6 +69,11 @@ export class IdentityPasswordResetElement extends FormElement {
 
   override get words(): Words & FormWords {
     return allWords(super.words);
+  }
+
+  protected override willUpdate(): void {
+    // of an attribute that was taken away
+    this.step ??= 'ask';
   }
 
   override fields(): TemplateResult {

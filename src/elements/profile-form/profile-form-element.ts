@@ -1,6 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { updateCustomer } from '../../contract/customer.js';
 import type { BodyOf } from '../../contract/endpoint.js';
+import { elementsOf } from '../../controllers/elements-of.js';
 import type { Identity } from '../../sdk/types.js';
 import { AccountFormElement } from '../shared/account-form-element.js';
 import { field, submit } from '../shared/fields.js';
@@ -39,7 +40,7 @@ export class IdentityProfileFormElement extends AccountFormElement {
     const { customer } = this.session;
     const { form } = this.form;
     for (const name of NAMES) {
-      const control = form?.elements.namedItem(name);
+      const control = form && elementsOf(form).namedItem(name);
       const value = customer?.[name] ?? '';
       // the default, not the value: what has been typed stays, and a reset brings back what is saved
       if (control instanceof HTMLInputElement) control.defaultValue = value;

@@ -36,6 +36,11 @@ export class IdentityProviderLinkFormElement extends AccountFormElement {
     return offered.find(({ provider }) => provider === this.provider)?.name ?? this.provider;
   }
 
+  protected override willUpdate(): void {
+    // of an attribute that was taken away
+    this.provider ??= 'google';
+  }
+
   override fields(): TemplateResult {
     const { account } = this;
     return html`${this.password()} ${submit(this.pending ? account.connecting : account.connect(this.#name))}`;

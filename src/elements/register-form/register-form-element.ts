@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { hostStyles } from '../../styles/host.js';
@@ -38,13 +37,18 @@ import { newPasswordField, passwordLength } from '../shared/new-password-field.j
  */
 export class IdentityRegisterFormElement extends FormElement {
   static override styles = [hostStyles, linkStyles];
+  static override properties = {
+    ...FormElement.properties,
+    names: {},
+    sent: { type: Boolean, reflect: true },
+  };
 
   override readonly act = 'register';
 
   /** Whether the default form asks for first and last name: `none`, `optional` or `required`. */
-  @property() names: 'none' | 'optional' | 'required' = 'none';
+  names: 'none' | 'optional' | 'required' = 'none';
   /** Whether the link was mailed by which a private registration is completed; nothing is left to fill in here. */
-  @property({ type: Boolean, reflect: true }) sent = false;
+  sent = false;
 
   override get open(): boolean {
     return super.open && !this.sent;
@@ -55,9 +59,10 @@ export class IdentityRegisterFormElement extends FormElement {
   }
 
   override fields(): TemplateResult {
-    const { uid, words } = this;
+    const { names, uid, words } = this;
+    const asks = names === 'optional' || names === 'required';
     return html`
-      ${this.names === 'none' ? nothing : html`${this.#name('first_name', 'given-name')}${this.#name('last_name', 'family-name')}`}
+      ${asks ? html`${this.#name('first_name', 'given-name')}${this.#name('last_name', 'family-name')}` : nothing}
       ${emailField(words, uid)}
       ${newPasswordField(words, { uid, name: 'password', label: words.password, length: passwordLength(this.session) })}
       ${submit(this.pending ? words.creating_account : words.create_account)}

@@ -1,3 +1,8 @@
+import { elementsOf } from '../../controllers/elements-of.js';
+
+/** Places of the page that were hidden until they were needed, and are again when they are not. */
+const hiding = new WeakSet<Element>();
+
 /**
  * Puts words next to fields, the same way in a default form and in one of the page: into the page's own
  * `[data-error="<field>"]` where there is one, else into a paragraph that is added after the field.
@@ -14,24 +19,29 @@ export class FieldErrors {
     const place = this.#place(field) ?? this.#add(field);
     if (field === 'form') place.setAttribute('role', 'alert');
     if (place.textContent !== message) place.textContent = message;
+    if (place.hidden) hiding.add(place);
     place.hidden = false;
+    place.id ||= `identity-error-${Math.random().toString(36).slice(2)}`;
     for (const control of this.controls(field)) {
       control.setAttribute('aria-invalid', 'true');
-      const ids = (control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
-      place.id ||= `identity-error-${Math.random().toString(36).slice(2)}`;
-      if (!ids.includes(place.id)) control.setAttribute('aria-describedby', [...ids, place.id].join(' '));
+      describe(control, place, true);
     }
   }
 
   clear(field: string): void {
     const place = this.#place(field);
-    if (place) place.textContent = '';
-    for (const control of this.controls(field)) control.removeAttribute('aria-invalid');
+    for (const control of this.controls(field)) {
+      control.removeAttribute('aria-invalid');
+      if (place?.textContent) describe(control, place, false);
+    }
+    if (!place) return;
+    place.textContent = '';
+    if (hiding.has(place)) place.hidden = true;
   }
 
   clearAll(): void {
     this.clear('form');
-    for (const control of this.#form.elements) {
+    for (const control of elementsOf(this.#form)) {
       const name = control.getAttribute('name');
       if (name) this.clear(name);
     }
@@ -42,7 +52,7 @@ export class FieldErrors {
   }
 
   controls(field: string): HTMLElement[] {
-    return [...this.#form.elements].filter(
+    return [...elementsOf(this.#form)].filter(
       (control): control is HTMLElement =>
         control instanceof HTMLElement && control.getAttribute('name') === field,
     );
@@ -65,4 +75,13 @@ export class FieldErrors {
     }
     return place;
   }
+}
+
+/** Ties an error to its field, in the place of our hint beside it, which is out of sight for as long as it stands. */
+function describe(control: Element, place: Element, isWrong: boolean): void {
+  const ids = new Set((control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
+  ids.add(place.id);
+  const hint = place.parentElement?.querySelector(':scope > [data-part=hint]:not([data-caps])');
+  if (hint?.id) ids[isWrong ? 'delete' : 'add'](hint.id);
+  control.setAttribute('aria-describedby', [...ids].join(' '));
 }

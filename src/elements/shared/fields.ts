@@ -46,10 +46,13 @@ export function field(words: Words, options: FieldOptions): TemplateResult {
   </div>`;
 }
 
-/** Where a refusal of the whole stands, and the button. Its width does not change with its words. */
-export function submit(label: string): TemplateResult {
+/**
+ * Where a refusal of the whole stands, in the room below the last field, and the button, whose width does not change
+ * with its words; `row` is what stands between.
+ */
+export function submit(label: string, row?: TemplateResult): TemplateResult {
   return html`<p data-part="error" data-error="form" role="alert"></p>
-    <button data-part="submit" type="submit">${label}</button>`;
+    ${row}<button data-part="submit" type="submit">${label}</button>`;
 }
 
 /** The e-mail that names the account; password managers take `username` for it. */

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../controllers/elements-of.js';
 import { FormArrivals } from '../../controllers/form-arrivals.js';
 import { offeredProviders } from '../../controllers/social-providers.js';
 import { fieldMessage, formMessage } from '../../localize/describe.js';
@@ -49,6 +50,11 @@ export class FormAssistance {
     });
     this.#onUpdate();
     watchPresses();
+    // on its way down: what prevents it from here on is the page's veto
+    const look = (event: Event): void => {
+      host.prevented = event.defaultPrevented;
+    };
+    host.addEventListener('submit', look, true);
   }
 
   /** The host may have another language by now, its site's, or another form. */
@@ -78,7 +84,11 @@ export class FormAssistance {
   }
 
   handle(event: Event, path: readonly EventTarget[]): void {
-    if (event.type === 'click') openView(this.#host, path);
+    const host = this.#host;
+    if (event.type === 'click')
+      openView(host, path).catch(() => {
+        host.status = host.words.offline;
+      });
     const target = path.find((node) => node instanceof Element && this.#host.contains(node));
     const form = target instanceof Element && target.closest('form');
     if (!form || form !== this.#host.form.form) return;
@@ -100,24 +110,25 @@ export class FormAssistance {
     // the refusal may have brought the element to another step, with another form
     await host.updateComplete;
     const { form } = host.form;
-    const fields = Object.entries(error.fields ?? {});
+    if (!host.session.site)
+      console.error(`<${host.localName}> found no <identity-site> with site-id and api-url.`);
     host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
     if (!form || !host.open) {
       host.status = formMessage(messages, error, host.act);
       return;
     }
     const errors = new FieldErrors(form);
-    let first: HTMLElement | undefined;
-    for (const [field, codes] of fields) {
-      const [control] = errors.controls(field);
+    const wrong: Element[] = [];
+    for (const [field, codes] of Object.entries(error.fields ?? {})) {
+      const controls = errors.controls(field);
       // not checked against the contract: a refusal that we only half understand is a refusal still
       const code = codes?.[0];
-      if (!control || !code) continue;
-      first ??= control;
+      if (controls.length === 0 || !code) continue;
+      wrong.push(...controls);
       errors.show(field, fieldMessage(messages, field, code, passwordLength(host.session)));
     }
-    if (first) first.focus();
-    else errors.show('form', formMessage(messages, error, host.act));
+    if (!focusFirst(form, (control) => wrong.includes(control)))
+      errors.show('form', formMessage(messages, error, host.act));
   }
 
   #onInput(form: HTMLFormElement, target: Element): void {
@@ -133,8 +144,7 @@ export class FormAssistance {
     if (this.#focusing) return;
     // one `invalid` event comes for each wrong field; the first field takes the focus, once
     this.#focusing = true;
-    const first = [...form.elements].find((element) => element.matches(':invalid:not(fieldset)'));
-    if (first instanceof HTMLElement) first.focus();
+    focusFirst(form, (element) => element.matches(':invalid:not(fieldset)'));
     queueMicrotask(() => {
       this.#focusing = false;
     });
@@ -163,6 +173,13 @@ export class FormAssistance {
     const length = Number(control.getAttribute('minlength')) || passwordLength(this.#host.session);
     new FieldErrors(form).show(name, own || fieldMessage(this.#messages, name, code, length));
   }
+}
+
+/** Of the fields that need a look, the first in the form’s order that can be seen. */
+function focusFirst(form: HTMLFormElement, needsLook: (control: Element) => boolean): boolean {
+  const first = [...elementsOf(form)].find((control) => needsLook(control) && control.checkVisibility());
+  if (first instanceof HTMLElement) first.focus();
+  return Boolean(first);
 }
 
 const warned = new WeakSet<HTMLFormElement>();

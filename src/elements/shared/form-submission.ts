@@ -72,9 +72,8 @@ export class FormSubmission {
       toggle.click();
     const values = new FormData(form, submitter?.isConnected ? submitter : null);
     this.run(async (signal) => {
-      if (site) return this.#send(values, await site.load(), signal);
-      console.error(`<${host.localName}> found no <identity-site> with site-id and api-url.`);
-      throw new IdentityError('site_unknown');
+      if (!site) throw new IdentityError('site_unknown');
+      return this.#send(values, await site.load(), signal);
     });
   }
 

@@ -1,12 +1,17 @@
-import type { ReactiveController } from 'lit';
+import { type ReactiveController, render } from 'lit';
 import { adopt } from '../../styles/adopt.js';
 import { unseen } from '../../styles/unseen.js';
 import type { FormElement } from './form-element.js';
 
-/** Says to a screen reader what the button says to the eye while a request is under way: a label's change is not read out. */
+/**
+ * Says to a screen reader what the button says to the eye while a request is under way: a label's change is not read
+ * out, and a button of the page's own does not change.
+ */
 export class PendingWords implements ReactiveController {
   #host: FormElement;
   #place = document.createElement('p');
+  /** The default form, in no document: its button has the words, whosever form is sent. */
+  #form = document.createElement('form');
 
   constructor(host: FormElement) {
     this.#host = host;
@@ -18,8 +23,10 @@ export class PendingWords implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { form, pending } = this.#host;
-    const button = pending && form.form?.querySelector('[data-part=submit]');
-    this.#place.textContent = button ? button.textContent : '';
+    const host = this.#host;
+    const isSaid = host.pending && !host.waiting;
+    if (isSaid) render(host.fields(), this.#form);
+    const button = this.#form.querySelector('[data-part=submit]');
+    this.#place.textContent = (isSaid && button?.textContent) || '';
   }
 }

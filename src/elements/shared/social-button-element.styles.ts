@@ -8,7 +8,8 @@ export const socialButtonElementStyles = css`
     gap: 8px;
     max-width: var(--identity-width, 400px);
   }
-  :host([hidden]) {
+  :host([hidden]),
+  :host(:not(:state(offered))) {
     display: none;
   }
 `;

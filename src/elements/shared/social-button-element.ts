@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { SocialProvider } from '../../contract/social.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { SocialLoginController } from '../../controllers/social-login-controller.js';
@@ -18,6 +17,7 @@ const PRESSABLE = 'button, a[href], [role=button], input';
 /** A button that logs in with one provider, wherever it stands; `identity-google-button` and its like derive from it. */
 export abstract class SocialButtonElement extends LitElement {
   static override styles = [hostStyles, socialButtonStyles, socialButtonElementStyles];
+  static override properties = { mode: {}, spoken: { attribute: false } };
 
   readonly session = new SessionController(this);
   readonly login = new SocialLoginController(this, this.session, () => this.provider);
@@ -26,9 +26,9 @@ export abstract class SocialButtonElement extends LitElement {
   abstract readonly provider: SocialProvider;
 
   /** `popup` keeps the page; `redirect` leaves it and comes back to the very same place. */
-  @property() mode: 'popup' | 'redirect' = 'popup';
+  mode: 'popup' | 'redirect' = 'popup';
 
-  @state() private spoken: { lang: string; words: SocialWords; messages: Messages } | undefined;
+  private spoken: { lang: string; words: SocialWords; messages: Messages } | undefined;
 
   constructor() {
     super();
@@ -38,9 +38,11 @@ export abstract class SocialButtonElement extends LitElement {
 
   protected override willUpdate(): void {
     const offered = this.login.offered.some(({ provider }) => provider === this.provider);
-    this.hidden = !offered || this.session.status !== 'signed-out';
-    if (this.login.pending) this.states.add('pending');
-    else this.states.delete('pending');
+    // of an attribute that was taken away
+    this.mode ??= 'popup';
+    // not by `hidden`, which is the page's
+    this.states[offered && this.session.status === 'signed-out' ? 'add' : 'delete']('offered');
+    this.states[this.login.pending ? 'add' : 'delete']('pending');
     if (offered) this.#speak((this.session.words ?? en).lang);
   }
 

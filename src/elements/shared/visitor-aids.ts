@@ -1,3 +1,6 @@
+import { elementsOf } from '../../controllers/elements-of.js';
+import { modalFor, siteAround } from './modals.js';
+
 /** Fields whose password is shown, each with the button that hides it again. */
 const shown = new Map<HTMLInputElement, Element>();
 
@@ -19,7 +22,7 @@ function forgetShown(): void {
 /** Shows the password of the field that the pressed button names, or hides it again. */
 export function togglePassword(form: HTMLFormElement, pressed: Element): void {
   const toggle = pressed.closest('[data-part=toggle]');
-  const field = toggle && form.elements.namedItem(toggle.getAttribute('data-for') ?? '');
+  const field = toggle && elementsOf(form).namedItem(toggle.getAttribute('data-for') ?? '');
   if (!toggle || !(field instanceof HTMLInputElement)) return;
   addEventListener('pagehide', forgetShown);
   show(field, toggle, field.type === 'password');
@@ -46,16 +49,15 @@ export function sayCapsLock(field: HTMLInputElement, event: KeyboardEvent, words
   if (place) place.textContent = on ? words : '';
 }
 
-/** A link to another view on a page that has no modal: it gets one. `path` is that of the click. */
+/** A link to another view on a page that has no modal for it: it gets one. `path` is that of the click. */
 export async function openView(host: HTMLElement, path: readonly EventTarget[]): Promise<void> {
   const opener = path.find((node) => node instanceof HTMLElement && node.dataset.identityView);
-  const hasModal = () => document.querySelector('identity-login-modal');
-  if (!(opener instanceof HTMLElement) || hasModal()) return;
+  if (!(opener instanceof HTMLElement) || modalFor(host)) return;
   const { isView } = await import('../login-modal/views.js');
   await import('../login-modal/identity-login-modal.js');
   const { identityView } = opener.dataset;
-  if (!isView(identityView) || hasModal()) return;
+  if (!isView(identityView) || modalFor(host)) return;
   const modal = document.createElement('identity-login-modal');
-  (host.closest('identity-site') ?? document.body).append(modal);
+  (siteAround(host) ?? document.body).append(modal);
   modal.show(identityView, opener);
 }

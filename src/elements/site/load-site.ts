@@ -1,3 +1,4 @@
+import type { SiteContext } from '../../context/identity-context.js';
 import type { SiteProvider } from '../../context/site-provider.js';
 import { en } from '../../localize/en.js';
 import { languageOf, loadWords } from '../../localize/languages.js';
@@ -5,27 +6,35 @@ import { createIdentity } from '../../sdk/create-identity.js';
 import type { Identity } from '../../sdk/types.js';
 import type { IdentitySiteElement } from './site-element.js';
 
-/** Gives a site its SDK, started, and its language where that is not English; without its words English serves. */
+/** Gives a site its SDK, started, and its language, then and whenever it changes. */
 export async function loadSite(
   site: IdentitySiteElement,
   provider: SiteProvider,
   load: () => Promise<Identity>,
 ): Promise<Identity> {
-  const before = provider.value;
   const { siteId, apiUrl } = site;
   const identity = createIdentity({ siteId, apiUrl, eventTarget: site });
-  const give = (words = before?.words): void => {
-    // unless the attributes have changed meanwhile
-    if (provider.value?.load === load)
-      provider.value = { status: identity.session.status, identity, load, words };
+  // unless the attributes have changed meanwhile
+  const isStale = () => provider.value?.load !== load;
+  const give = (words: SiteContext['words']): void => {
+    if (!isStale()) provider.value = { status: identity.session.status, identity, load, words };
   };
-  give();
+  /** The words that are there serve until others come; English, where none ever do. */
+  const speak = async (): Promise<void> => {
+    const words = provider.value?.words;
+    const language = languageFor(site);
+    if (isStale() || language === words?.lang) return;
+    const others = language === 'en' ? en : await loadWords(language).catch(() => words);
+    if (language === languageFor(site)) give(others ?? en);
+  };
+  give(provider.value?.words);
   // unless the site has gone or become another one meanwhile
   // that a part does not load, as on a page that is being left, is no error of the page's
   if (site.isConnected && site.identity === identity) identity.start().catch(() => {});
-  if (!before?.words) {
-    const language = languageOf(site.locale || document.documentElement.lang);
-    give((await loadWords(language).catch(() => undefined)) ?? en);
-  }
+  site.addController({ hostUpdated: speak });
+  await speak();
   return identity;
 }
+
+const languageFor = ({ locale }: IdentitySiteElement): string =>
+  languageOf(locale || document.documentElement.lang);

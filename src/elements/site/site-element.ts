@@ -86,19 +86,20 @@ export class IdentitySiteElement extends LitElement {
   #connect(): void {
     const { siteId, apiUrl, locale } = this;
     if (!siteId || !apiUrl) return;
-    const key = siteId + apiUrl + locale;
+    // in another language it is the same site; `loadSite` watches for that
+    const key = siteId + apiUrl;
     if (key !== this.#key) {
       this.#key = key;
       this.identity?.stop();
       let loading: Promise<Identity> | undefined;
       const load = () => {
-        if (!loading) {
-          loading = import('./load-site.js').then(({ loadSite }) => loadSite(this, this.#provider, load));
-          // so that the next who needs it tries again
-          loading.catch(() => {
+        loading ??= import('./load-site.js')
+          .then(({ loadSite }) => loadSite(this, this.#provider, load))
+          .catch((error) => {
+            // so that the next who needs it tries again
             loading = undefined;
+            throw error;
           });
-        }
         return loading;
       };
       const words = (locale || document.documentElement.lang || 'en').startsWith('en') ? en : undefined;
