@@ -18,12 +18,19 @@ const TOGETHER = [
   { name: 'trip', test: /\/src\/sdk\/(proof-key|return-address)\.ts$/, priority: 1 },
   // a provider's button, pressed
   { name: 'social', test: /\/src\/(contract\/social|sdk\/social(-popup|-redirect)?)\.ts$/ },
+  // providers' buttons, shown
+  { name: 'social-login', test: /\/src\/(elements\/shared\/social-login|localize\/en\.social)\.ts$/ },
   // a login at a site that has a hub
   { name: 'hub', test: /\/src\/elements\/(login-modal\/hub-trip|shared\/ask-hub)\.ts$/ },
+  // the customer's own account, shown
+  {
+    name: 'account',
+    test: /\/src\/(elements\/account\/(account-view|[a-z]+-section|section|account\.styles)|sdk\/(own-account|own-data|sessions|email-change)|contract\/(account|sessions)|localize\/en\.account)\.ts$/,
+  },
   // the first thing that happens to a form takes it all
   {
     name: 'form',
-    test: /\/src\/(elements\/(shared\/form-(assistance|submission)|login-form\/(first-log-in|log-in)|register-form\/register)|sdk\/auth)\.ts$/,
+    test: /\/src\/(elements\/(shared\/form-(assistance|submission)|login-form\/(first-log-in|log-in)|register-form\/register)|sdk\/auth|localize\/en\.messages)\.ts$/,
   },
 ];
 
@@ -66,7 +73,7 @@ export async function bundle(name, entry, { plugins = [], dir, split = true } = 
     comments: { annotation: false, jsdoc: false },
     sourcemap: Boolean(dir),
     // Chromium compiles the file while it arrives, beside the page's thread, instead of each function at its first call
-    postBanner: '//# allFunctionsCalledOnLoad',
+    postBanner: ({ isEntry }) => (isEntry ? '//# allFunctionsCalledOnLoad' : ''),
     entryFileNames: '[name].min.js',
     chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: {

@@ -54,7 +54,7 @@ function sharedDomain(expected: string | null | undefined): string | undefined {
     return taken;
   });
   if (found === expected) return found;
-  console.warn(`identity-elements: ${expected} takes no cookie; the session stays on one host.`);
+  console.warn(`identity-site: ${expected} takes no cookie`);
   return undefined;
 }
 

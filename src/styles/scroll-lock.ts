@@ -7,14 +7,14 @@ const open = new Set<Element>();
 /** The page behind an open modal does not scroll, nor does it shift where a scroll bar took room. */
 export function lockScroll(modal: Element, locked: boolean): void {
   if (open.has(modal) === locked) return;
-  const root = document.documentElement;
-  sheet ??= new CSSStyleSheet();
-  // before the lock takes the scroll bar away
-  if (locked && open.size === 0) {
-    const gutter = innerWidth > root.clientWidth ? 'scrollbar-gutter: stable' : '';
-    sheet.replaceSync(`:root { overflow: hidden; ${gutter} }`);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(sheet);
   }
+  const { clientWidth } = document.documentElement;
+  // before the lock takes the scroll bar away
+  const gutter = innerWidth > clientWidth ? 'scrollbar-gutter: stable' : '';
+  if (locked && !open.size) sheet.replaceSync(`:root { overflow: hidden; ${gutter} }`);
   open[locked ? 'add' : 'delete'](modal);
-  const others = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
-  document.adoptedStyleSheets = open.size > 0 ? [...others, sheet] : others;
+  sheet.disabled = !open.size;
 }

@@ -21,9 +21,9 @@ export class FieldErrors {
     if (place.textContent !== message) place.textContent = message;
     if (place.hidden) hiding.add(place);
     place.hidden = false;
-    place.id ||= `identity-error-${Math.random().toString(36).slice(2)}`;
+    place.id ||= `identity-${Math.random()}`;
     for (const control of this.controls(field)) {
-      control.setAttribute('aria-invalid', 'true');
+      control.ariaInvalid = 'true';
       describe(control, place, true);
     }
   }
@@ -31,7 +31,7 @@ export class FieldErrors {
   clear(field: string): void {
     const place = this.#place(field);
     for (const control of this.controls(field)) {
-      control.removeAttribute('aria-invalid');
+      control.ariaInvalid = null;
       if (place?.textContent) describe(control, place, false);
     }
     if (!place) return;
@@ -40,11 +40,8 @@ export class FieldErrors {
   }
 
   clearAll(): void {
-    this.clear('form');
-    for (const control of elementsOf(this.#form)) {
-      const name = control.getAttribute('name');
-      if (name) this.clear(name);
-    }
+    for (const place of this.#form.querySelectorAll<HTMLElement>('[data-error]'))
+      this.clear(place.dataset.error ?? '');
   }
 
   has(field: string): boolean {
@@ -53,8 +50,7 @@ export class FieldErrors {
 
   controls(field: string): HTMLElement[] {
     return [...elementsOf(this.#form)].filter(
-      (control): control is HTMLElement =>
-        control instanceof HTMLElement && control.getAttribute('name') === field,
+      (control): control is HTMLElement => control.getAttribute('name') === field,
     );
   }
 

@@ -50,11 +50,6 @@ export class FormAssistance {
     });
     this.#onUpdate();
     watchPresses();
-    // on its way down: what prevents it from here on is the page's veto
-    const look = (event: Event): void => {
-      host.prevented = event.defaultPrevented;
-    };
-    host.addEventListener('submit', look, true);
   }
 
   /** The host may have another language by now, its site's, or another form. */
@@ -110,8 +105,7 @@ export class FormAssistance {
     // the refusal may have brought the element to another step, with another form
     await host.updateComplete;
     const { form } = host.form;
-    if (!host.session.site)
-      console.error(`<${host.localName}> found no <identity-site> with site-id and api-url.`);
+    if (!host.session.site) console.error(`<${host.localName}>: no <identity-site>`);
     host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
     if (!form || !host.open) {
       host.status = formMessage(messages, error, host.act);
@@ -188,7 +182,5 @@ const warned = new WeakSet<HTMLFormElement>();
 function warnOfGet({ form: { own }, localName }: FormElement): void {
   if (!own || warned.has(own) || own.getAttribute('method')?.toLowerCase() === 'post') return;
   warned.add(own);
-  console.warn(
-    `<${localName}>: its <form> wants method="post", or an early submit puts the password into the URL.`,
-  );
+  console.warn(`<${localName}>: its <form> wants method="post", or passwords get into URLs.`);
 }

@@ -11,11 +11,8 @@ import { keepTyping } from './keep-typing.js';
 export type Send = (values: FormData, identity: Identity, signal: AbortSignal) => Promise<string>;
 
 /**
- * An element around one form in its light DOM. A submit that a listener of the page prevents at the form, or anywhere
- * inside the element, is the page's veto and is not sent; one that is prevented above, for all forms, is sent.
- *
- * This half is what showing the form takes; judging, sending and saying what went wrong is in `FormSubmission` and
- * `FormAssistance`, loaded after the first paint or with the first event.
+ * An element around one form in its light DOM. This half is what showing the form takes; judging, sending and
+ * saying what went wrong is in `FormSubmission` and `FormAssistance`, loaded after the first paint or with the first event.
  */
 export abstract class FormElement extends LitElement implements FormHost {
   static override styles = [hostStyles];
@@ -30,8 +27,6 @@ export abstract class FormElement extends LitElement implements FormHost {
   pending = false;
   /** What went well, said to the visitor. */
   status = '';
-  /** The submit on its way was prevented above, by what prevents all of the page; `FormAssistance` tells. */
-  prevented?: boolean;
   /** What stands below the form, where the site has providers to log in with; `SocialLogin` keeps it. */
   social: TemplateResult | undefined;
 
@@ -112,10 +107,8 @@ export abstract class FormElement extends LitElement implements FormHost {
   }
 
   #onFormEvent = (event: Event): void => {
-    const isSubmit = event.type === 'submit';
-    if (isSubmit && event.defaultPrevented && !this.prevented) return;
     // at once, before anything is loaded: neither the page's navigation nor the browser's bubble may happen
-    if (isSubmit || event.type === 'invalid') event.preventDefault();
+    if (event.type === 'submit' || event.type === 'invalid') event.preventDefault();
     // handled later, when an event has lost its path, and in a shadow root of the page its target too
     const path = event.composedPath();
     this.submission().then((submission) => submission?.handle(event, path));

@@ -21,11 +21,11 @@ export async function loadSite(
   };
   /** The words that are there serve until others come; English, where none ever do. */
   const speak = async (): Promise<void> => {
-    const words = provider.value?.words;
+    const { words = en } = provider.value ?? {};
     const language = languageFor(site);
-    if (isStale() || language === words?.lang) return;
+    if (isStale() || language === provider.value?.words?.lang) return;
     const others = language === 'en' ? en : await loadWords(language).catch(() => words);
-    if (language === languageFor(site)) give(others ?? en);
+    if (language === languageFor(site)) give(others);
   };
   give(provider.value?.words);
   // unless the site has gone or become another one meanwhile
