@@ -30,7 +30,7 @@ const TOGETHER = [
   // the first thing that happens to a form takes it all
   {
     name: 'form',
-    test: /\/src\/(elements\/(shared\/form-(assistance|submission)|login-form\/(first-log-in|log-in)|register-form\/register)|sdk\/auth|localize\/en\.messages)\.ts$/,
+    test: /\/src\/(elements\/(shared\/form-(assistance|submission)|login-form\/log-in|register-form\/register)|sdk\/auth|localize\/en\.messages)\.ts$/,
   },
 ];
 

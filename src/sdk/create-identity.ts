@@ -31,7 +31,7 @@ function peek(siteId: string): Partial<State> {
 export function createIdentity(options: IdentityOptions): Identity {
   const { siteId, apiUrl, storage = globalThis.document ? 'cookie' : 'none' } = options;
   if (!siteId) throw new TypeError('createIdentity: no siteId');
-  if (!/^https?:\/\/\w/.test(apiUrl)) throw new TypeError(`createIdentity: no http(s) apiUrl: ${apiUrl}`);
+  if (!/^https?:\/\/\w/.test(apiUrl)) throw new TypeError('createIdentity: no apiUrl');
 
   const remembers = storage === 'cookie';
   const listeners = new Set<(session: Session) => void>();

@@ -1,27 +1,32 @@
 import { elementsOf } from '../../controllers/elements-of.js';
 import type { Send } from '../shared/form-element.js';
+import { takeToken } from '../shared/mailed-token.js';
 import { signedIn, text } from '../shared/outcome.js';
 import type { IdentityLoginFormElement } from './login-form-element.js';
 
-let first: Promise<typeof import('./first-log-in.js')> | undefined;
+/** Of a private registration, until it has served or is known to be dead: with it, the login makes the customer. */
+let token: string | undefined;
 
-/** By the link of a private registration, whose token leaves the address at once. */
-const look = () => {
-  if (!location.hash.includes('identity-register=')) return;
-  first = import('./first-log-in.js');
-  // said when it is needed; the token is there still, for a reload
-  first.catch(() => {});
+const take = (): void => {
+  token = takeToken('identity-register') ?? token;
 };
-addEventListener('hashchange', look);
+take();
+// not before the dialog has seen it, which then asks no hub
+addEventListener('hashchange', () => setTimeout(take));
 
-export const logIn = (host: IdentityLoginFormElement): Send => {
-  look();
-  return async (values, identity, signal) => {
+export const logIn =
+  (host: IdentityLoginFormElement): Send =>
+  async (values, identity, signal) => {
     // a form without the checkbox asks nothing: the customer stays logged in
     const { form } = host.form;
     const remember = !(form && elementsOf(form).namedItem('remember')) || values.has('remember');
     const input = { email: text(values, 'email'), password: text(values, 'password'), remember };
-    const send = (await first)?.firstLogIn(identity) ?? identity.login;
-    return signedIn(host, await send(input, { signal }));
+    try {
+      const customer = await identity.login({ ...input, ...(token && { token }) }, { signal });
+      token = undefined;
+      return signedIn(host, customer);
+    } catch (error) {
+      if (/^(token|email)_/.test(Object(error).code)) token = undefined;
+      throw error;
+    }
   };
-};

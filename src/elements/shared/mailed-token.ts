@@ -9,8 +9,7 @@ export function takeToken(link: MailedLink): string | undefined {
   const token = fragment.get(link);
   if (!token) return undefined;
   fragment.delete(link);
-  const url = new URL(location.href);
-  url.hash = fragment.toString();
-  history.replaceState(history.state, '', url);
+  const rest = String(fragment);
+  history.replaceState(history.state, '', location.href.split('#')[0] + (rest && `#${rest}`));
   return token;
 }

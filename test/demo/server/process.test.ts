@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { newEmail } from '../../support/api.js';
@@ -39,9 +39,9 @@ test('a start that cannot be says why in a sentence', async (t) => {
   const environment = await durable(t);
   const server = await startProcess(environment);
   await server.end('SIGTERM');
-  const folder = dirname(environment.DATABASE_URL?.replace('file:', '') ?? '');
   const unusable = {
-    DATABASE_URL: [`file:${folder}`, 'postgres://nobody@127.0.0.1:9/nothing'],
+    // a folder is no file, and nothing listens on the discard port
+    DATABASE_URL: [`file:${tmpdir()}`, 'postgres://nobody@127.0.0.1:9/nothing'],
     KEY_SECRET: ['another secret than the one that was'],
   };
   for (const [name, values] of Object.entries(unusable))
