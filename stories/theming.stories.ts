@@ -11,13 +11,13 @@ type Args = { [Name in Token]?: string };
 
 const names = tokensOf();
 
-const control = (name: Token) => {
-  const isMeasure = /radius|size/.test(name);
-  return {
-    control: isMeasure ? 'text' : 'color',
-    table: { category: isMeasure ? 'measures' : 'colours' },
-  } as const;
-};
+const isMeasure = (name: Token) => /radius|size|width/.test(name);
+
+const control = (name: Token) =>
+  ({
+    control: isMeasure(name) ? 'text' : 'color',
+    table: { category: isMeasure(name) ? 'measures' : 'colours' },
+  }) as const;
 
 const meta: Meta<Args> = {
   title: 'Theming',
@@ -67,7 +67,7 @@ export const EachTokenCounts: Story = {
     const theme = find(context.canvasElement, '#theme');
     for (const name of names) {
       const before = look(theme);
-      theme.style.setProperty(name, /radius|size/.test(name) ? '31px' : 'rgb(1 200 3)');
+      theme.style.setProperty(name, isMeasure(name) ? '31px' : 'rgb(1 200 3)');
       await waitFor(() => expect(look(theme), name).not.toBe(before));
       theme.style.removeProperty(name);
     }
@@ -78,9 +78,17 @@ export const EachTokenCounts: Story = {
 function look(root: Element | ShadowRoot): string {
   return [...root.querySelectorAll('*')]
     .map((element) => {
-      const { color, backgroundColor, borderColor, outlineColor, borderRadius, fontSize } =
+      const { color, backgroundColor, borderColor, outlineColor, borderRadius, fontSize, maxWidth } =
         getComputedStyle(element);
-      const own = [color, backgroundColor, borderColor, outlineColor, borderRadius, fontSize].join();
+      const own = [
+        color,
+        backgroundColor,
+        borderColor,
+        outlineColor,
+        borderRadius,
+        fontSize,
+        maxWidth,
+      ].join();
       return own + (element.shadowRoot ? look(element.shadowRoot) : '');
     })
     .join('\n');

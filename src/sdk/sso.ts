@@ -62,7 +62,7 @@ async function hubServes(client: Client, signal?: AbortSignal): Promise<boolean>
 }
 
 async function pull(client: Client, { signal, ...options }: SyncOptions): Promise<void> {
-  const url = options.url ?? location.href;
+  const url = options.url ?? globalThis.location?.href ?? '';
   const return_to = returnAddress(url.split('#', 1)[0] ?? '', ADDRESS_LIMIT);
   if (!mayLeave(client) || return_to === undefined) return;
   if (Reflect.get(document, 'prerendering'))

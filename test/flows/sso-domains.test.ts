@@ -112,7 +112,7 @@ describe('one login for every domain of an account', { concurrency: 1 }, () => {
     await pastTheHub(visitor);
     assert.deepEqual(await visitor.evaluate(path), ['C:\\temp', '']);
     await visitor.goto(`${gazette}/?path=C:\\temp#stories`);
-    await visitor.see(MENU, 'Log in');
+    await visitor.until(() => document.querySelector('identity-site')?.identity);
     await visitor.evaluate(() => void document.querySelector('identity-site')?.identity?.sso.sync());
     await visitor.see(MENU, 'Robin');
     assert.deepEqual(await visitor.evaluate(path), ['C:\\temp', '#stories']);

@@ -37,12 +37,15 @@ async function logOut(page: Page): Promise<void> {
 const documentOf = (page: Page) => page.evaluate(() => performance.timeOrigin);
 
 /** What has the page leave, if anything does: it does not come to its end then. */
-const sync = (page: Page) =>
-  page.evaluate(async () => {
+async function sync(page: Page) {
+  // who is signed out is shown before the SDK is there
+  await page.until(() => document.querySelector('identity-site')?.identity);
+  return page.evaluate(async () => {
     const identity = document.querySelector('identity-site')?.identity;
     await identity?.start();
     return identity?.sso.sync();
   });
+}
 
 describe('a page that asks for an entitlement, when its session ends', { concurrency: 1 }, () => {
   it('a visitor who has logged out stays so, there and after a reload', async () => {
