@@ -35,7 +35,9 @@ export async function awaitPopup(
     'message',
     ({ origin, source, data }) => {
       const message: Partial<SocialMessage> = Object(data);
-      const isOurs = origin === new URL(apiUrl).origin && source === popup;
+      // a page that leaves for another process as it speaks has no source in Chromium: what brings no code may come so
+      const isFromPopup = source === popup || !(source || message.code);
+      const isOurs = isFromPopup && origin === new URL(apiUrl).origin;
       if (!isOurs || message.type !== 'identity-social' || message.state !== tx) return;
       isTold = true;
       if (typeof message.code === 'string') code = message.code;

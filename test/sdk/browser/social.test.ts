@@ -134,6 +134,14 @@ describe('identity.social.login', () => {
     expect(await result).to.equal('popup_closed');
   });
 
+  it('S8 a popup that left for the provider as it spoke, and has no source in Chromium, has said that it is there', async () => {
+    const { login, started, say, cutOff } = setup();
+    const result = login();
+    say({ type: 'identity-social', state: (await started()).searchParams.get('tx') }, { source: null });
+    cutOff();
+    expect(await result).to.equal('popup_closed');
+  });
+
   it('S8 a window left open for ten minutes is given up: the next press begins anew', async () => {
     const { timeout } = AbortSignal;
     const tenMinutes = new AbortController();
