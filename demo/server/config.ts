@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { PATIENCE } from './database/patience.js';
-import { developmentSecret } from './secrets.js';
+import { developmentSecret } from './development-secret.js';
 
 export interface Config {
   readonly production: boolean;

@@ -4,7 +4,8 @@ import type { CustomerRow, RegistrationRow, SessionRow } from '../database/schem
 import type { Call } from '../http/route.js';
 import { maskEmail } from '../log.js';
 import { enqueueMail, MAIL_LIFE } from '../outbox/enqueue.js';
-import { hashOfToken, refuseMailedToken } from '../outbox/mailed-token.js';
+import { refuseMailedToken } from '../outbox/mailed-token.js';
+import { hashOf } from '../secret.js';
 import { emailTaken, insertSignedIn, logCreated } from './create.js';
 import { judgeRegistrant, type RegisterInput } from './registrant.js';
 
@@ -48,7 +49,7 @@ export function findRegistration(
   return db
     .selectFrom('registrations')
     .selectAll()
-    .where('token_hash', '=', hashOfToken(token))
+    .where('token_hash', '=', hashOf(token))
     .where('account_id', '=', site.account_id)
     .where('expires_at', '>', clock())
     .executeTakeFirst();

@@ -7,3 +7,13 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw new Refusal('unsupported_media_type');
   return new URLSearchParams((await readBytes(request)).toString());
 }
+
+/** What a form sent; undefined where a field is missing or comes twice. */
+export function fieldsOf<Name extends string>(
+  form: URLSearchParams,
+  ...names: Name[]
+): Readonly<Record<Name, string>> | undefined {
+  const values = names.map((name) => form.getAll(name));
+  if (values.some((found) => found.length !== 1)) return undefined;
+  return Object.fromEntries(names.map((name, at) => [name, values[at]?.[0]])) as Record<Name, string>;
+}

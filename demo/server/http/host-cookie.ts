@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
 export interface HostCookieOptions {
   readonly production: boolean;
-  readonly sameSite: 'Strict' | 'Lax';
+  readonly sameSite: 'Strict' | 'Lax' | 'None';
   /** Seconds; absent: until the browser closes. */
   readonly maxAge?: number;
 }

@@ -23,7 +23,7 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 }
 
 /** A body of at most 64 KiB of UTF-8. @throws {Refusal} */
-export async function readText(request: Request): Promise<string> {
+async function readText(request: Request): Promise<string> {
   return decode(await readBytes(request));
 }
 

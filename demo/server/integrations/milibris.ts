@@ -1,10 +1,11 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { resolve } from '../../../src/contract/milibris.js';
 import type { CustomerRow } from '../database/schema.js';
 import type { Call } from '../http/route.js';
 import { openSecret } from '../platform/settings/secrets.js';
 import { Refusal } from '../refusal.js';
+import { hashOf, newSecret } from '../secret.js';
 import type { LiveSession } from '../sessions/authenticate.js';
 
 const LIFE = 60_000;
@@ -15,8 +16,6 @@ const PREFIX = 'milibris:';
 
 type Resolved = z.output<typeof resolve.data>;
 type Request = z.output<typeof resolve.body>;
-
-const hashOf = (ticket: string): string => createHash('sha256').update(ticket).digest('base64url');
 
 const isEntitled = ({ entitlements }: Pick<CustomerRow, 'entitlements'>, titleId: string): boolean =>
   titlesOf(entitlements).includes(titleId);
@@ -54,7 +53,7 @@ export async function issueTicket(
     .where('customer_id', '=', own.customer_id)
     .executeTakeFirstOrThrow();
   if (Number(live) >= MAX_LIVE) throw new Refusal('rate_limited', { retryAfter: LIFE / 1000 });
-  const ticket = randomBytes(32).toString('base64url');
+  const ticket = newSecret();
   const expires_at = now + LIFE;
   await db
     .insertInto('milibris_tickets')

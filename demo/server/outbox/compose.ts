@@ -6,10 +6,11 @@ import { MAILS } from '../mail/index.js';
 import { renderMail } from '../mail/layout.js';
 import { mailLink } from '../mail/links.js';
 import type { OutgoingMail } from '../mail/transport.js';
+import { hashOf } from '../secret.js';
 import { findSite } from '../sites/site.js';
 import { type Addressed, addressMail } from './address.js';
 import type { MailData, MailKind } from './enqueue.js';
-import { hashOfToken, issueMailedToken, tokenOfMail } from './mailed-token.js';
+import { issueMailedToken, tokenOfMail } from './mailed-token.js';
 
 export type Composing = Pick<Deps, 'db' | 'config' | 'clock' | 'limits'>;
 
@@ -44,7 +45,7 @@ async function tokenFor(
 ): Promise<string | undefined> {
   if (registration) {
     const token = tokenOfMail(config.keySecret, kind, row.id);
-    const token_hash = hashOfToken(token);
+    const token_hash = hashOf(token);
     await db.updateTable('registrations').set({ token_hash }).where('id', '=', registration).execute();
     return token;
   }

@@ -1,17 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { newId } from '../database/id.js';
 import type { Db, Trx } from '../database/open.js';
 import type { CustomerRow, MailTokensTable } from '../database/schema.js';
 import { deriveKey } from '../keys/seal.js';
 import { Refusal } from '../refusal.js';
+import { hashOf } from '../secret.js';
 import type { WrittenKind } from './enqueue.js';
 
 export type Purpose = MailTokensTable['purpose'];
 
 const MAX_LIVE = 3;
-
-/** What is kept of a token. */
-export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /**
  * The token of one mail: 32 bytes that only who has the key secret can make. A mail that is sent again after a
@@ -45,7 +43,7 @@ export async function issueMailedToken(
         customer_id: customer.id,
         account_id: customer.account_id,
         purpose,
-        token_hash: hashOfToken(token),
+        token_hash: hashOf(token),
         email_key: emailKey,
         created_at: now,
         expires_at: expiresAt,
@@ -89,7 +87,7 @@ export async function readMailedToken(
   const row = await db
     .selectFrom('mail_tokens')
     .select(['customer_id', 'expires_at', 'used_at'])
-    .where('token_hash', '=', hashOfToken(presented.token))
+    .where('token_hash', '=', hashOf(presented.token))
     .where('purpose', 'in', presented.purposes)
     .where('account_id', '=', presented.accountId)
     .executeTakeFirst();
@@ -100,7 +98,7 @@ export async function readMailedToken(
 
 /** Uses a mailed token up: of any number of parallel tries one succeeds. @throws {Refusal} as above */
 export async function useMailedToken(trx: Trx, presented: Presented) {
-  const token_hash = hashOfToken(presented.token);
+  const token_hash = hashOf(presented.token);
   // the customer is locked before anything of theirs, as by everybody else: two that wait for each other both fail
   await trx
     .updateTable('customers')

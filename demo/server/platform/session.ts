@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '../../contract/endpoint.js';
 import type { Db, Trx } from '../database/open.js';
 import type { Deps } from '../deps.js';
 import type { Caller } from '../http/caller.js';
 import { Refusal } from '../refusal.js';
+import { hashOf, newSecret } from '../secret.js';
 
 const MINUTE = 60_000;
 const IDLE = 30 * MINUTE;
@@ -19,9 +19,6 @@ export interface ConsoleSession {
   readonly role: Role;
 }
 
-/** Only the hash is stored: who reads the database holds no session. */
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
-
 /** @returns what the cookie holds */
 export async function startConsoleSession(
   trx: Trx,
@@ -29,7 +26,7 @@ export async function startConsoleSession(
   { deviceLabel, ipPrefix }: Caller,
   now: number,
 ): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newSecret();
   await trx
     .insertInto('console_sessions')
     .values({

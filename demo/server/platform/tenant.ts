@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely';
+import { lockCustomer } from '../customers/lock.js';
 import { newId } from '../database/id.js';
 import type { Db, Trx } from '../database/open.js';
 import type { CustomerRow, CustomersTable, SiteRow, SitesTable } from '../database/schema.js';
@@ -68,11 +69,7 @@ export class Tenant {
 
   /** A customer of the account, whom nobody else changes until the transaction ends. @throws {Refusal} `not_found` */
   async lockCustomer(id: string): Promise<CustomerRow> {
-    const customer = await this.#updateCustomers()
-      .set((set) => ({ created_at: set.ref('created_at') }))
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
+    const customer = await lockCustomer(this.#db, this.#session.account_id, id);
     return customer ?? Promise.reject(new Refusal('not_found'));
   }
 

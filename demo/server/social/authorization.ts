@@ -1,7 +1,3 @@
-import { createHash } from 'node:crypto';
-
-export const s256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
-
 /** A provider's address with what is asked of it. */
 export function withQuery(address: string, query: Readonly<Record<string, string>>): string {
   const url = new URL(address);

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { openSecret } from '../platform/settings/secrets.js';
+import { hashOf } from '../secret.js';
 import type { Site } from '../sites/site.js';
-import { s256, withQuery } from './authorization.js';
+import { withQuery } from './authorization.js';
 import { exchangeCode } from './code-exchange.js';
 import { type IdToken, type IdTokenRules, readIdToken, readIdTokenFor } from './id-token.js';
 import { profileOf } from './profile.js';
@@ -49,7 +50,7 @@ export const facebook: Provider = {
         : {
             response_type: 'code',
             scope: 'public_profile email',
-            code_challenge: s256(codeVerifier),
+            code_challenge: hashOf(codeVerifier),
             code_challenge_method: 'S256',
           }),
     });

@@ -1,7 +1,8 @@
 import { normalizeEmail } from '../customers/email.js';
 import { openSecret } from '../platform/settings/secrets.js';
+import { hashOf } from '../secret.js';
 import type { Site } from '../sites/site.js';
-import { s256, withQuery } from './authorization.js';
+import { withQuery } from './authorization.js';
 import { exchangeCode } from './code-exchange.js';
 import { type IdToken, type IdTokenRules, readIdToken, readIdTokenFor } from './id-token.js';
 import { profileOf } from './profile.js';
@@ -27,7 +28,7 @@ export const google: Provider = {
       prompt: 'select_account',
       ...(site.google_client_secret === null
         ? { response_type: 'id_token', response_mode: 'form_post' }
-        : { response_type: 'code', code_challenge: s256(codeVerifier), code_challenge_method: 'S256' }),
+        : { response_type: 'code', code_challenge: hashOf(codeVerifier), code_challenge_method: 'S256' }),
     });
   },
 

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type * as z from 'zod/mini';
 import type { idpLogin } from '../../../src/contract/social.js';
 import { type NormalEmail, normalizeEmail } from '../customers/email.js';
 import type { CustomerRow, SessionRow } from '../database/schema.js';
 import type { Call } from '../http/route.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { s256 } from './authorization.js';
+import { hashOf, newSecret } from '../secret.js';
 import { addressOf, findIdentity, withTypedEmail } from './identities.js';
 import { ProofRefused, ProviderFailed } from './provider.js';
 import { findProvider } from './providers.js';
@@ -17,10 +16,10 @@ const NONCE_LIFE = 10 * 60_000;
 /** For one ID token of this site's. */
 export async function issueNonce({ db, clock, limits, site, caller }: Call): Promise<string> {
   await limits.chargeSocial(caller.ipPrefix);
-  const nonce = randomBytes(32).toString('base64url');
+  const nonce = newSecret();
   await db
     .insertInto('idp_nonces')
-    .values({ nonce_hash: s256(nonce), site_id: site.id, expires_at: clock() + NONCE_LIFE })
+    .values({ nonce_hash: hashOf(nonce), site_id: site.id, expires_at: clock() + NONCE_LIFE })
     .execute();
   return nonce;
 }
@@ -56,7 +55,7 @@ export async function loginByToken(
       if (provider.name === 'facebook' && !idp_token.includes('.')) return true;
       const { numDeletedRows } = await trx
         .deleteFrom('idp_nonces')
-        .where('nonce_hash', '=', s256(nonce ?? ''))
+        .where('nonce_hash', '=', hashOf(nonce ?? ''))
         .where('site_id', '=', site.id)
         .where('expires_at', '>', clock())
         .executeTakeFirst();

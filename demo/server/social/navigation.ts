@@ -6,6 +6,7 @@ import type { SocialTransactionRow } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import type { Env } from '../http/env.js';
 import { readForm } from '../http/form-body.js';
+import { isNavigation } from '../http/navigation.js';
 import { trustedUrl } from '../platform/settings/origins.js';
 import { Refusal } from '../refusal.js';
 import { findSite, type Site } from '../sites/site.js';
@@ -50,7 +51,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       if (!config.production && here !== config.publicUrl)
         return c.redirect(config.publicUrl + pathname + search);
       const start = Start.safeParse(c.req.query());
-      if (!isVisit(c) || !start.success) return deadEnd(c);
+      if (!isNavigation(c) || !start.success) return deadEnd(c);
       await limits.chargeSocial(c.var.caller.ipPrefix);
       const site = await findSite(db, start.data.site_id);
       const target = site && targetOf(start.data, site, config.production);
@@ -86,7 +87,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       const said = c.req.method === 'POST' ? await readForm(c.req.raw) : new URL(c.req.url).searchParams;
       if (c.req.method === 'GET' && !said.has('state')) return relayPage(c);
       const state = said.get('state') ?? '';
-      const browser = browserCookie(c, config.production, idOf(state)).value;
+      const browser = browserCookie(c, config.production, idOf(state)).value ?? '';
       const { ipPrefix } = c.var.caller;
       const row = await answer(db, { provider: provider.name, state, browser, ipPrefix }, clock());
       const site = row && (await findSite(db, row.site_id));
@@ -113,9 +114,9 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
   app.get('/social/:provider/email', (c) =>
     guarded(c, async (provider) => {
       const asking = Asking.safeParse(c.req.query());
-      if (!isVisit(c) || !asking.success) return deadEnd(c);
+      if (!isNavigation(c) || !asking.success) return deadEnd(c);
       const { tx: id } = asking.data;
-      const browser = browserCookie(c, config.production, id).value;
+      const browser = browserCookie(c, config.production, id).value ?? '';
       const row = await findAsking(db, { provider: provider.name, id, browser }, clock());
       const site = row && (await findSite(db, row.site_id));
       if (row && site)
@@ -137,7 +138,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       if (!asked.success) return deadEnd(c);
       await limits.chargeSocial(c.var.caller.ipPrefix);
       const { tx: id, email } = asked.data;
-      const browser = browserCookie(c, config.production, id).value;
+      const browser = browserCookie(c, config.production, id).value ?? '';
       const row = await findAsking(db, { provider: provider.name, id, browser }, clock());
       const site = row && (await findSite(db, row.site_id));
       if (!row?.identity || !site) return deadEnd(c);
@@ -179,12 +180,6 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
 }
 
 const questionOf = (provider: Provider, tx: string): string => `/social/${provider.name}/email?tx=${tx}`;
-
-/** A page that the visitor goes to: not a frame, nor something that is fetched or drawn ahead of time. */
-function isVisit(c: Context): boolean {
-  const destination = c.req.header('sec-fetch-dest') ?? 'document';
-  return destination === 'document' && !/prefetch|prerender/.test(c.req.header('sec-purpose') ?? '');
-}
 
 /** Where the answer may go: an origin on the site's list, or a page on one. */
 function targetOf(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { trustedUrl } from '../platform/settings/origins.js';
+import { hashOf } from '../secret.js';
 import type { Site } from '../sites/site.js';
-import { s256, withQuery } from './authorization.js';
+import { withQuery } from './authorization.js';
 import { exchangeCode } from './code-exchange.js';
 import { type IdToken, type IdTokenRules, readIdToken, readIdTokenFor } from './id-token.js';
 import { profileOf } from './profile.js';
@@ -33,7 +34,7 @@ export const oidc: Provider = {
       scope: 'openid email profile',
       state,
       nonce,
-      code_challenge: s256(codeVerifier),
+      code_challenge: hashOf(codeVerifier),
       code_challenge_method: 'S256',
     });
   },

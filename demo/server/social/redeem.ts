@@ -1,14 +1,15 @@
 import type * as z from 'zod/mini';
 import type { link, redeem } from '../../../src/contract/social.js';
 import { recorded } from '../audit.js';
+import { lockCustomer } from '../customers/lock.js';
 import { reauthenticate } from '../customers/reauthenticate.js';
 import type { CustomerRow, SessionRow, SocialTransactionRow } from '../database/schema.js';
 import type { Call } from '../http/route.js';
 import { sidPrefix } from '../log.js';
 import { Refusal } from '../refusal.js';
+import { hashOf } from '../secret.js';
 import type { LiveSession } from '../sessions/authenticate.js';
 import { revokeSession } from '../sessions/revoke.js';
-import { s256 } from './authorization.js';
 import { profileColumns } from './customer-profile.js';
 import { addIdentity, findIdentity } from './identities.js';
 import type { ProvenIdentity } from './provider.js';
@@ -52,12 +53,7 @@ export async function redeemLink(
   const customer = await recorded(call, async (trx, record) => {
     const now = call.clock();
     if (!(await consume(trx, tx, now))) throw new Refusal('transaction_invalid');
-    const locked = await trx
-      .updateTable('customers')
-      .set((set) => ({ created_at: set.ref('created_at') }))
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
+    const locked = await lockCustomer(trx, account_id, id);
     // an owner who got in meanwhile has ended this session, and must not find its provider linked after all
     const session = await trx
       .selectFrom('sessions')
@@ -109,11 +105,11 @@ async function proved(
     .where('site_id', '=', site.id)
     .executeTakeFirst();
   if (!row && code === undefined) return null;
-  if (!row || row.expires_at <= clock() || s256(code_verifier) !== row.code_challenge)
+  if (!row || row.expires_at <= clock() || hashOf(code_verifier) !== row.code_challenge)
     throw new Refusal('transaction_invalid');
   const isFromHere = row.origin_proved === 1 && row.ip_prefix === caller.ipPrefix;
   if (code === undefined && (!isFromHere || row.code_hash === null)) return null;
-  if (code !== undefined && s256(code) !== row.code_hash) throw new Refusal('transaction_invalid');
+  if (code !== undefined && hashOf(code) !== row.code_hash) throw new Refusal('transaction_invalid');
   if (row.redeemed_at !== null) {
     await endSessionOf(call, tx);
     throw new Refusal('transaction_invalid');

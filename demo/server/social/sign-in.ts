@@ -1,6 +1,7 @@
 import type { SocialProvider } from '../../../src/contract/social.js';
 import { type Recorder, recorded } from '../audit.js';
 import { findByEmail } from '../customers/find.js';
+import { lockCustomer } from '../customers/lock.js';
 import { dropSocial } from '../customers/metadata.js';
 import { newId } from '../database/id.js';
 import type { Trx } from '../database/open.js';
@@ -167,13 +168,7 @@ async function created(
 
 /** The customer, who may have been deleted or disabled since we looked, until the transaction ends. */
 async function lock(trx: Trx, { site }: Call, customerId: string): Promise<CustomerRow> {
-  const locked = await trx
-    .updateTable('customers')
-    .set((set) => ({ created_at: set.ref('created_at') }))
-    .where('id', '=', customerId)
-    .where('account_id', '=', site.account_id)
-    .returningAll()
-    .executeTakeFirst();
+  const locked = await lockCustomer(trx, site.account_id, customerId);
   if (!locked) throw new Overtaken();
   if (locked.disabled_at !== null) throw new Refusal('forbidden');
   return locked;

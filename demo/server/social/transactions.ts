@@ -1,18 +1,16 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { RefusalCode } from '../../../src/contract/errors.js';
 import type { SocialProvider, SocialStart } from '../../../src/contract/social.js';
 import type { Config } from '../config.js';
 import type { Db, Trx } from '../database/open.js';
 import type { SocialTransactionRow } from '../database/schema.js';
 import { deriveKey } from '../keys/seal.js';
+import { hashOf, newSecret } from '../secret.js';
 import type { Site } from '../sites/site.js';
-import { s256 } from './authorization.js';
 import type { Passage, ProvenIdentity } from './provider.js';
 
 /** Milliseconds from the press to the redemption. */
 export const TRANSACTION_LIFE = 10 * 60_000;
-
-const secret = (): string => randomBytes(32).toString('base64url');
 
 /** What a transaction's two ends at the provider must agree on; made anew from the key secret, so that no row holds it. */
 const derive = ({ keySecret }: Config, purpose: 'nonce' | 'code-verifier', id: string): string =>
@@ -42,7 +40,7 @@ export async function begin(
   start: Start,
   now: number,
 ): Promise<{ readonly state: string; readonly browser: string } | undefined> {
-  const [state, browser] = [secret(), secret()];
+  const [state, browser] = [newSecret(), newSecret()];
   const inserted = await db
     .insertInto('social_transactions')
     .values({
@@ -56,8 +54,8 @@ export async function begin(
       origin_proved: start.originProved ? 1 : 0,
       ip_prefix: start.ipPrefix,
       code_challenge: start.code_challenge,
-      state_hash: s256(state),
-      browser_hash: s256(browser),
+      state_hash: hashOf(state),
+      browser_hash: hashOf(browser),
       created_at: now,
       expires_at: now + TRANSACTION_LIFE,
     })
@@ -91,8 +89,8 @@ export function answer(
     .set({ answered_at: now, ip_prefix: ipPrefix })
     .where('id', '=', id)
     .where('provider', '=', provider)
-    .where('state_hash', '=', s256(state.slice(id.length + 1)))
-    .where('browser_hash', '=', s256(browser))
+    .where('state_hash', '=', hashOf(state.slice(id.length + 1)))
+    .where('browser_hash', '=', hashOf(browser))
     .where('answered_at', 'is', null)
     .where('expires_at', '>', now)
     .returningAll()
@@ -123,7 +121,7 @@ export function findAsking(
     .selectAll()
     .where('id', '=', id)
     .where('provider', '=', provider)
-    .where('browser_hash', '=', s256(browser))
+    .where('browser_hash', '=', hashOf(browser))
     .where('identity', 'is not', null)
     .where('code_hash', 'is', null)
     .where('expires_at', '>', now)
@@ -151,11 +149,11 @@ export async function settle(
   id: string,
   outcome: { readonly identity: ProvenIdentity } | { readonly refusal: RefusalCode },
 ): Promise<string> {
-  const code = secret();
+  const code = newSecret();
   await db
     .updateTable('social_transactions')
     .set({
-      code_hash: s256(code),
+      code_hash: hashOf(code),
       ...('identity' in outcome
         ? { identity: JSON.stringify(outcome.identity) }
         : { refusal: outcome.refusal }),

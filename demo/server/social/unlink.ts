@@ -1,4 +1,5 @@
 import { recorded } from '../audit.js';
+import { lockCustomer } from '../customers/lock.js';
 import { keepSocial } from '../customers/metadata.js';
 import type { Call } from '../http/route.js';
 import { enqueueMail } from '../outbox/enqueue.js';
@@ -18,12 +19,7 @@ export async function unlinkProvider(call: Call<LiveSession>, name: string): Pro
   if (!provider) throw new Refusal('not_found');
   await recorded(call, async (trx, record) => {
     const now = clock();
-    const customer = await trx
-      .updateTable('customers')
-      .set((set) => ({ created_at: set.ref('created_at') }))
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst();
+    const customer = await lockCustomer(trx, site.account_id, id);
     const removed = await trx
       .deleteFrom('identities')
       .where('customer_id', '=', id)

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import type { Deps } from '../deps.js';
 import type { Env } from '../http/env.js';
+import { fieldsOf } from '../http/form-body.js';
+import { isNavigation } from '../http/navigation.js';
 import { Refusal } from '../refusal.js';
 import { findSite } from '../sites/site.js';
 import { HubBrowser } from './hub-browser.js';
-import { fieldsOf, isNavigation } from './navigation.js';
 import { issueCode } from './one-time-code.js';
 import { errorPage } from './page.js';
 import { returnTo } from './return-to.js';

@@ -2,17 +2,18 @@ import type { Context } from 'hono';
 import type { OneTimeCodeRow } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import type { Env } from '../http/env.js';
+import { fieldsOf, readForm } from '../http/form-body.js';
 import { hostCookie } from '../http/host-cookie.js';
-import { readText } from '../http/json-body.js';
+import { isNavigation } from '../http/navigation.js';
 import { sidPrefix } from '../log.js';
+import { Refusal } from '../refusal.js';
+import { hashOf } from '../secret.js';
 import { type FoundSession, findSession, isLive } from '../sessions/find.js';
 import { findSite, type Site } from '../sites/site.js';
 import { HubBrowser } from './hub-browser.js';
-import { fieldsOf, isNavigation } from './navigation.js';
 import { findCode, issueCode, LIFE, useCode } from './one-time-code.js';
 import { errorPage, questionPage } from './page.js';
 import { returnTo } from './return-to.js';
-import { hashOf } from './secret.js';
 
 type HubContext = Context<Env>;
 
@@ -24,10 +25,12 @@ const arrivalCookie = (c: HubContext, { config }: Deps, handle: string) =>
     maxAge: LIFE.arrival / 1000,
   });
 
-async function readForm(c: HubContext): Promise<URLSearchParams> {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '');
-  return new URLSearchParams(isForm ? await readText(c.req.raw) : '');
-}
+/** What is no form has none of the fields that we need. */
+const formOf = (c: HubContext): Promise<URLSearchParams> =>
+  readForm(c.req.raw).catch((error: unknown) => {
+    if (error instanceof Refusal) return new URLSearchParams();
+    throw error;
+  });
 
 /**
  * A page that someone has logged in at comes with its ticket. From another site, the browser brings no cookie with
@@ -35,7 +38,7 @@ async function readForm(c: HubContext): Promise<URLSearchParams> {
  */
 export async function arrive(c: HubContext, deps: Deps): Promise<Response> {
   const { db, clock } = deps;
-  const form = await readForm(c);
+  const form = await formOf(c);
   const fields = fieldsOf(form, 'ticket', 'return_to');
   const from = c.req.header('origin');
   if (!fields || !isNavigation(c) || from === undefined) return errorPage(c, 400);
@@ -110,7 +113,7 @@ export async function confirm(c: HubContext, deps: Deps): Promise<Response> {
 
 /** The visitor has answered, on our own page. */
 export async function answer(c: HubContext, deps: Deps): Promise<Response> {
-  const fields = fieldsOf(await readForm(c), 'handle', 'choice');
+  const fields = fieldsOf(await formOf(c), 'handle', 'choice');
   if (!fields || !isNavigation(c) || !isOwnPage(c, deps)) return errorPage(c, 400);
   const arrival = await pending(c, deps, fields.handle);
   if (arrival instanceof Response) return arrival;

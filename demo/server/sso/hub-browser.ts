@@ -3,9 +3,9 @@ import type { Db, Trx } from '../database/open.js';
 import type { SessionRow } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { type HostCookie, hostCookie } from '../http/host-cookie.js';
+import { hashOf, newSecret } from '../secret.js';
 import { type FoundSession, findSession, isLive } from '../sessions/find.js';
 import type { Site } from '../sites/site.js';
-import { hashOf, newSecret } from './secret.js';
 
 /** Browsers cap it there. */
 const DAYS = 400;

@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../database/open.js';
 import type { OneTimeCodeRow } from '../database/schema.js';
-import { hashOf, newSecret } from './secret.js';
+import { hashOf, newSecret } from '../secret.js';
 
 type Kind = OneTimeCodeRow['kind'];
 

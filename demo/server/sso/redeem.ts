@@ -6,11 +6,11 @@ import type { OneTimeCodeRow } from '../database/schema.js';
 import type { Call } from '../http/route.js';
 import { sidPrefix } from '../log.js';
 import { Refusal } from '../refusal.js';
+import { hashOf } from '../secret.js';
 import { type FoundSession, findSession, isLive } from '../sessions/find.js';
 import { extendSession } from '../sessions/renew.js';
 import { revokeSession } from '../sessions/revoke.js';
 import { findCode, useCode } from './one-time-code.js';
-import { hashOf } from './secret.js';
 
 interface Presented {
   readonly kind: 'sso' | 'handoff';
