@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { declineUpgrade } from './hosts/declined-upgrade.js';
 import { hostsOf } from './hosts/hosts.js';
 import type { Listening } from './hosts/listen.js';
 import { mailSocket } from './hosts/mail-socket.js';
@@ -48,7 +49,11 @@ export async function startDemo(
   const hosts = hostsOf(config, createApp(system.deps), mail.webUrl, await startStandIns(config));
   listening.serve(getRequestListener(hosts));
   const sockets = mailSocket(mail.webUrl);
-  for (const server of listening.servers) server.on('upgrade', sockets.upgrade);
+  for (const server of listening.servers)
+    server.on('upgrade', (request, socket, head) => {
+      if (/^websocket$/i.test(request.headers.upgrade ?? '')) sockets.upgrade(request, socket, head);
+      else declineUpgrade(server, request, socket, head);
+    });
   return {
     config,
     async close() {

@@ -88,6 +88,15 @@ describe('npm start', () => {
     await assert.rejects(demo.call('mail', '/socket.io/?EIO=4&transport=websocket', { headers: upgrade }));
   });
 
+  it('answers in HTTP/1.1 who offers HTTP/2, as clients of some languages do', async () => {
+    const headers = {
+      connection: 'Upgrade, HTTP2-Settings',
+      upgrade: 'h2c',
+      'http2-settings': 'AAMAAABkAAQAAP__',
+    };
+    assert.equal((await demo.call('id', '/healthz', { headers })).status, 200);
+  });
+
   it('stops when asked to, having closed everything', async () => {
     const other = await spawnDemo({ LOG_LEVEL: 'warn' });
     const visitor = await newVisitor();
