@@ -57,13 +57,19 @@ class DrivenElement implements Found {
   }
   async click(): Promise<void> {
     let before = '';
-    const { x, y } = await until(`a place to press ${this.#what}`, async () => {
-      const point = (await this.#look(pointOf))?.value as { x: number; y: number } | undefined;
-      // what moves is not pressed
-      const isStill = JSON.stringify(point) === before;
-      before = JSON.stringify(point);
-      return isStill ? point : undefined;
-    });
+    let obstacle: unknown;
+    const { x, y } = await until(
+      `a place to press ${this.#what}`,
+      async () => {
+        const point = (await this.#look(pointOf))?.value as { x: number; y: number } | string | undefined;
+        // what moves is not pressed
+        const isStill = JSON.stringify(point) === before;
+        before = JSON.stringify(point);
+        obstacle = point ?? 'not there';
+        return isStill && typeof point === 'object' ? point : undefined;
+      },
+      () => obstacle,
+    );
     await this.#driver.click(x, y);
   }
   async fill(text: string): Promise<void> {

@@ -72,15 +72,15 @@ export function findElement(selector: string, text?: string): HTMLElement | unde
   return search(document);
 }
 
-/** Where a press would reach the element, once nothing covers it; undefined until then. */
-export function pointOf(element: HTMLElement): { readonly x: number; readonly y: number } | undefined {
+/** Where a press would reach the element, once nothing covers it; until then, why it would not. */
+export function pointOf(element: HTMLElement): { readonly x: number; readonly y: number } | string {
   const { left, top, width, height } = element.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return undefined;
+    return `out of sight at ${[x, y, innerWidth, innerHeight]}`;
   }
-  if (element.matches(':disabled')) return undefined;
+  if (element.matches(':disabled')) return 'disabled';
   let hit = document.elementFromPoint(x, y);
   for (let deeper = hit; deeper; ) {
     hit = deeper;
@@ -91,7 +91,7 @@ export function pointOf(element: HTMLElement): { readonly x: number; readonly y:
     if (node === element) return { x: Math.round(x), y: Math.round(y) };
     node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
   }
-  return undefined;
+  return `covered by ${hit?.outerHTML.slice(0, 200) ?? 'nothing'} at ${[x, y]}`;
 }
 
 /** Takes the focus, with all that the field holds selected. */

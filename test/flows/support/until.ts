@@ -3,8 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 const WAIT = 30_000;
 const PAUSE = 40;
 
-/** Looks at a page until that gives something true; a navigation may cut a look short. */
-export async function until<T>(what: string, look: () => Promise<T>): Promise<NonNullable<T>> {
+/**
+ * Looks at a page until that gives something true; a navigation may cut a look short.
+ * @param obstacle what was in the way at the last look, for who reads of it
+ */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T>,
+  obstacle?: () => unknown,
+): Promise<NonNullable<T>> {
   let reason: unknown;
   for (const end = Date.now() + WAIT; Date.now() < end; await pause(PAUSE)) {
     try {
@@ -14,5 +21,5 @@ export async function until<T>(what: string, look: () => Promise<T>): Promise<No
       reason = error;
     }
   }
-  throw new Error(`waited ${WAIT} ms for ${what}`, { cause: reason });
+  throw new Error(`waited ${WAIT} ms for ${what}`, { cause: obstacle?.() ?? reason });
 }
