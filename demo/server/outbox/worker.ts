@@ -8,6 +8,11 @@ import { type Composing, composeMail } from './compose.js';
 const LEASE = 30_000;
 const POLL = 1_000;
 const LONGEST_RETRY = 60_000;
+/**
+ * What a mail was about is forgotten with it, sent or not: the e-mail of who is no customer, or will be none any more,
+ * is nobody's to keep.
+ */
+const NOTHING = '{}';
 
 /**
  * Sends what the outbox holds. Any number of processes may run one: a row is claimed by a conditional UPDATE, and
@@ -96,7 +101,7 @@ export class OutboxWorker {
     } catch (error) {
       return this.#retry(row, error);
     }
-    await this.#update(row, { sent_at: clock(), claimed_until: null });
+    await this.#update(row, { sent_at: clock(), claimed_until: null, data: NOTHING });
     log.info({ event: 'mail_sent', kind: row.kind, id: row.id, attempts: row.attempts + 1 });
   }
 
@@ -108,12 +113,11 @@ export class OutboxWorker {
     log.warn({ event: 'mail_failed', kind: row.kind, id: row.id, attempts, reason: reasonOf(error) });
   }
 
-  /** What it was about is forgotten with it: the e-mail of who is not a customer is nobody's to keep. */
   async #drop(row: OutboxRow, reason: string): Promise<void> {
     await this.#update(row, {
       dropped_at: this.#deps.clock(),
       claimed_until: null,
-      data: '{}',
+      data: NOTHING,
       last_error: reason,
     });
     this.#deps.log.info({ event: 'mail_dropped', kind: row.kind, id: row.id, reason });

@@ -139,7 +139,11 @@ test('the mail of a worker that died is sent by another, with the same link and 
   // as if it had died after the mail server took the mail and before it could say so
   await db
     .updateTable('outbox')
-    .set({ sent_at: null, claimed_until: clock.now() + 30_000 })
+    .set({
+      sent_at: null,
+      claimed_until: clock.now() + 30_000,
+      data: JSON.stringify({ email_key: email, device: 'Another device' }),
+    })
     .where('kind', '=', 'password-reset')
     .execute();
   clock.advance({ seconds: 31 });
