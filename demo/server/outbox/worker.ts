@@ -8,6 +8,8 @@ import { type Composing, composeMail } from './compose.js';
 const LEASE = 30_000;
 const POLL = 1_000;
 const LONGEST_RETRY = 60_000;
+/** Of an address that the mail server does not take: to ask each minute is what spammers do, and keeps others waiting. */
+const LONGEST_REFUSED = 3_600_000;
 /**
  * What a mail was about is forgotten with it, sent or not: the e-mail of who is no customer, or will be none any more,
  * is nobody's to keep.
@@ -108,7 +110,8 @@ export class OutboxWorker {
   async #retry(row: OutboxRow, error: unknown): Promise<void> {
     const { log, clock } = this.#deps;
     const attempts = row.attempts + 1;
-    const next_at = clock() + Math.min(1000 * 2 ** row.attempts, LONGEST_RETRY);
+    const longest = isRefusedAddress(error) ? LONGEST_REFUSED : LONGEST_RETRY;
+    const next_at = clock() + Math.min(1000 * 2 ** row.attempts, longest);
     await this.#update(row, { attempts, next_at, claimed_until: null, last_error: reasonOf(error) });
     log.warn({ event: 'mail_failed', kind: row.kind, id: row.id, attempts, reason: reasonOf(error) });
   }
@@ -132,4 +135,10 @@ export class OutboxWorker {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error ? String(error.code) : error.name;
+}
+
+/** Not put off (4xx), and no fault of ours such as a password (535). */
+function isRefusedAddress(error: unknown): boolean {
+  const { command, responseCode } = Object(error);
+  return command === 'RCPT TO' && responseCode >= 500;
 }

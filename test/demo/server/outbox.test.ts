@@ -107,6 +107,22 @@ test('a mail is ordered with its cause or not at all', async (t) => {
   assert.equal(row?.email, 'new@example.com', 'registered and ordered: a retry logs in');
 });
 
+test('an address that the mail server refuses is asked for less and less, down to once an hour', async (t) => {
+  const { api, db, deps, clock, mails } = await setup(t);
+  await api.customer({ email: 'nobody@nowhere.example' });
+  const mail = db.selectFrom('outbox').selectAll().where('kind', '=', 'email-verify');
+  for (let attempts = 1; attempts <= 13; attempts++) {
+    const failed = mail.where('attempts', '=', attempts);
+    const { next_at } = await until(`try ${attempts}`, () => failed.executeTakeFirst());
+    const wait = next_at - clock.now();
+    assert.ok(wait > Math.min(2 ** (attempts - 1), 3600) * 1000 - 30_000, `${wait} ms after ${attempts}`);
+    clock.advance({ seconds: Math.max(wait, 0) / 1000 });
+    deps.wakeOutbox();
+  }
+  await api.customer();
+  await mails.next(/Confirm/);
+});
+
 test('several workers send each mail once', async (t) => {
   const { api, db, deps, clock, mailDone } = await setup(t, { environment: { SMTP_URL: NO_SERVER } });
   await Promise.all(Array.from({ length: 12 }, () => api.customer()));
