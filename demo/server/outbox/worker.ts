@@ -96,11 +96,12 @@ export class OutboxWorker {
   async #deliver(row: OutboxRow): Promise<void> {
     const { log, clock } = this.#deps;
     if (row.expires_at <= clock()) return this.#drop(row, 'too late');
-    const mail = await composeMail(this.#deps, row);
-    if (!mail) return this.#drop(row, 'nobody to tell');
     try {
+      const mail = await composeMail(this.#deps, row);
+      if (!mail) return await this.#drop(row, 'nobody to tell');
       await this.#transport.send(mail);
     } catch (error) {
+      // one that cannot be written, such as an order of a later version, must not hold up the others either
       return this.#retry(row, error);
     }
     await this.#update(row, { sent_at: clock(), claimed_until: null, data: NOTHING });

@@ -123,6 +123,23 @@ test('an address that the mail server refuses is asked for less and less, down t
   await mails.next(/Confirm/);
 });
 
+test('mails that this version cannot write do not hold up the others', async (t) => {
+  const { api, db, deps, mails, mailDone, clock } = await setup(t);
+  const { email } = await api.customer();
+  await mails.next(/Confirm/);
+  await mailDone();
+  const order = await db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
+  const later = { ...order, kind: 'of a later version', sent_at: null, next_at: clock.now() - 1 };
+  // more than one a second until the claim of the first lapses
+  const rows = Array.from({ length: 40 }, (_, at) => ({ ...later, id: `later-${at}` }));
+  await db.insertInto('outbox').values(rows).execute();
+  await api.call(contract.password.forgot, { email: email ?? '' });
+  deps.wakeOutbox();
+  await mails.next(/new password/);
+  const tried = await db.selectFrom('outbox').select('id').where('attempts', '>', 0).execute();
+  assert.equal(tried.length, rows.length);
+});
+
 test('several workers send each mail once', async (t) => {
   const { api, db, deps, clock, mailDone } = await setup(t, { environment: { SMTP_URL: NO_SERVER } });
   await Promise.all(Array.from({ length: 12 }, () => api.customer()));
