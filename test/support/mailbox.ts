@@ -29,7 +29,9 @@ export interface Mailbox {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server: what it has, was sent. With `port`, on the one where another was before. */
+const NO_MAILBOX = Object.assign(new Error('5.1.2 There is no such place'), { responseCode: 550 });
+
+/** A real SMTP server: what it has, was sent; nobody has a mailbox at `nowhere.example`. With `port`, on the one where another was before. */
 export async function startMailbox(port = 0): Promise<Mailbox> {
   const all: ReceivedMail[] = [];
   const given = new Set<ReceivedMail>();
@@ -37,6 +39,9 @@ export async function startMailbox(port = 0): Promise<Mailbox> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
+    onRcptTo({ address }, _session, taken) {
+      taken(address.endsWith('@nowhere.example') ? NO_MAILBOX : null);
+    },
     onData(stream, _session, taken) {
       receive(stream).then((mail) => {
         all.push(mail);

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { Deps } from '../deps.js';
 import { Refusal } from '../refusal.js';
 import { findSite } from '../sites/site.js';
@@ -19,23 +19,29 @@ export function siteAndOrigin({ db }: Deps): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.header('vary', 'Origin');
     const id = c.req.query('site_id');
-    const site = id === undefined || id === '' ? undefined : await findSite(db, id);
     const origin = c.req.header('origin');
     const isPreflight =
       c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined;
-    if (!site) {
-      // any page may read that there is no such site: it holds nobody's data, and who mistyped it must learn so
-      if (origin !== undefined) c.header('access-control-allow-origin', '*');
-      if (isPreflight) return c.body(null, 204, PREFLIGHT);
-      throw new Refusal('site_unknown');
+    // any page may read that there is no such site, or that nobody can look now: it holds nobody's data, and who
+    // mistyped it, or is to come back later, must learn so
+    if (origin !== undefined) allow(c, '*');
+    const found = id === undefined || id === '' ? undefined : findSite(db, id);
+    // the call itself, which the browser makes only then, will be told of a fault
+    const site = await (isPreflight ? found?.catch(() => undefined) : found);
+    if (!site && isPreflight) return c.body(null, 204, PREFLIGHT);
+    if (!site) throw new Refusal('site_unknown');
+    if (origin !== undefined && !site.allowed_origins.includes(origin)) {
+      c.header('access-control-allow-origin', undefined);
+      throw new Refusal('origin_not_allowed');
     }
-    if (origin !== undefined) {
-      if (!site.allowed_origins.includes(origin)) throw new Refusal('origin_not_allowed');
-      c.header('access-control-allow-origin', origin);
-      c.header('access-control-expose-headers', 'Retry-After, Date');
-    }
+    if (origin !== undefined) allow(c, origin);
     if (isPreflight) return c.body(null, 204, PREFLIGHT);
     c.set('site', site);
     return next();
   };
+}
+
+function allow(c: Context, origin: string): void {
+  c.header('access-control-allow-origin', origin);
+  c.header('access-control-expose-headers', 'Retry-After, Date');
 }

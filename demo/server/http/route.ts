@@ -44,8 +44,12 @@ export function createRoute(app: Hono<Env>, deps: Deps): Route {
     app.on(endpoint.method, addressOf(endpoint), async (c) => {
       const [site, caller] = [c.get('site'), c.get('caller')];
       const bearer = readBearer(c);
-      const session = endpoint.auth === 'required' ? await authenticate(deps, site, bearer) : undefined;
+      const signedIn = () =>
+        endpoint.auth === 'required' ? authenticate(deps, site, bearer) : Promise.resolve(undefined);
+      let session = await signedIn();
       const body = endpoint.body ? parseBody(endpoint.body, await givenTo(c)) : undefined;
+      // a body may take half a minute, in which the session may have ended
+      if (endpoint.body) session = await signedIn();
       const origin = c.req.header('origin');
       const call = { ...c.req.param(), ...deps, site, caller, session, bearer, origin };
       // body and call are what the endpoint's own schema, `auth` and path made them, which types cannot follow

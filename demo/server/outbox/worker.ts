@@ -8,6 +8,13 @@ import { type Composing, composeMail } from './compose.js';
 const LEASE = 30_000;
 const POLL = 1_000;
 const LONGEST_RETRY = 60_000;
+/** Of an address that the mail server does not take: to ask each minute is what spammers do, and keeps others waiting. */
+const LONGEST_REFUSED = 3_600_000;
+/**
+ * What a mail was about is forgotten with it, sent or not: the e-mail of who is no customer, or will be none any more,
+ * is nobody's to keep.
+ */
+const NOTHING = '{}';
 
 /**
  * Sends what the outbox holds. Any number of processes may run one: a row is claimed by a conditional UPDATE, and
@@ -89,31 +96,32 @@ export class OutboxWorker {
   async #deliver(row: OutboxRow): Promise<void> {
     const { log, clock } = this.#deps;
     if (row.expires_at <= clock()) return this.#drop(row, 'too late');
-    const mail = await composeMail(this.#deps, row);
-    if (!mail) return this.#drop(row, 'nobody to tell');
     try {
+      const mail = await composeMail(this.#deps, row);
+      if (!mail) return await this.#drop(row, 'nobody to tell');
       await this.#transport.send(mail);
     } catch (error) {
+      // one that cannot be written, such as an order of a later version, must not hold up the others either
       return this.#retry(row, error);
     }
-    await this.#update(row, { sent_at: clock(), claimed_until: null });
+    await this.#update(row, { sent_at: clock(), claimed_until: null, data: NOTHING });
     log.info({ event: 'mail_sent', kind: row.kind, id: row.id, attempts: row.attempts + 1 });
   }
 
   async #retry(row: OutboxRow, error: unknown): Promise<void> {
     const { log, clock } = this.#deps;
     const attempts = row.attempts + 1;
-    const next_at = clock() + Math.min(1000 * 2 ** row.attempts, LONGEST_RETRY);
+    const longest = isRefusedAddress(error) ? LONGEST_REFUSED : LONGEST_RETRY;
+    const next_at = clock() + Math.min(1000 * 2 ** row.attempts, longest);
     await this.#update(row, { attempts, next_at, claimed_until: null, last_error: reasonOf(error) });
     log.warn({ event: 'mail_failed', kind: row.kind, id: row.id, attempts, reason: reasonOf(error) });
   }
 
-  /** What it was about is forgotten with it: the e-mail of who is not a customer is nobody's to keep. */
   async #drop(row: OutboxRow, reason: string): Promise<void> {
     await this.#update(row, {
       dropped_at: this.#deps.clock(),
       claimed_until: null,
-      data: '{}',
+      data: NOTHING,
       last_error: reason,
     });
     this.#deps.log.info({ event: 'mail_dropped', kind: row.kind, id: row.id, reason });
@@ -128,4 +136,10 @@ export class OutboxWorker {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error ? String(error.code) : error.name;
+}
+
+/** Not put off (4xx), and no fault of ours such as a password (535). */
+function isRefusedAddress(error: unknown): boolean {
+  const { command, responseCode } = Object(error);
+  return command === 'RCPT TO' && responseCode >= 500;
 }

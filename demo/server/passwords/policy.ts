@@ -2,6 +2,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 import type { FieldCode } from '../../../src/contract/errors.js';
+import { normalizeEmail } from '../customers/email.js';
 import { COMMON_PASSWORDS } from './common.js';
 
 export interface PasswordContext {
@@ -38,7 +39,9 @@ export function judgePassword(password: string, context: PasswordContext): Field
   if (points < context.minLength) return 'too_short';
   const lower = normal.toLowerCase();
   const email = context.email?.toLowerCase();
-  if (email && (lower === email || lower === email.split('@')[0])) return 'same_as_email';
+  // in whichever way it can be written: as one types it, an address may look unlike the key that we make of it
+  const isEmail = email && (normalizeEmail(normal)?.key === email || lower === email.split('@')[0]);
+  if (isEmail) return 'same_as_email';
   const words = context.words.map((word) => word.toLowerCase()).filter((word) => word.length > 2);
   if (COMMON_PASSWORDS.has(lower) || words.includes(lower)) return 'too_common';
   const personal = [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as contract from '../../../src/contract/index.js';
-import { setup } from '../../support/server.js';
+import type { Reply } from '../../support/api.js';
+import { PASSWORD, setup, type TestServer } from '../../support/server.js';
 
 test('names, language and metadata are changed; what is absent stays, null empties', async (t) => {
   const { api } = await setup(t);
@@ -71,4 +72,52 @@ test('a name is kept to the letter, up to 100 code points', async (t) => {
   for (const first_name of ['  Jan Willem ', '李', "O'Brien <b>&amp;", '🦊'.repeat(100), '']) {
     assert.equal((await api.customer({ first_name })).first_name, first_name);
   }
+});
+
+/** A change of names whose body arrives only after something else has happened. */
+async function changeMeanwhile(
+  { api }: TestServer,
+  token: string,
+  body: object,
+  happen: () => Promise<unknown>,
+): Promise<Reply> {
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    await happen();
+    controller.enqueue(new TextEncoder().encode(JSON.stringify(body)));
+    controller.close();
+  };
+  const { method, path } = contract.updateCustomer;
+  return api.raw(`/api/v1/sdk${path}?site_id=herald`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    // not asked for anything until the server reads it
+    body: new ReadableStream({ pull }, { highWaterMark: 0 }),
+    duplex: 'half',
+  });
+}
+
+test('X4 a call whose body was still on its way when the session ended, or the account, changes nothing', async (t) => {
+  const server = await setup(t);
+  const { api, db } = server;
+  const body = { first_name: 'Eve' };
+  const { id, auth_token: token } = await api.customer({ first_name: 'Ada' });
+  const late = await changeMeanwhile(server, token, body, () =>
+    api.call(contract.logout, undefined, { token }),
+  );
+  assert.deepEqual([late.status, late.error.code], [401, 'session_revoked']);
+  const names = db.selectFrom('customers').select('first_name').where('id', '=', id);
+  assert.deepEqual(await names.executeTakeFirst(), { first_name: 'Ada' });
+  const other = await api.customer();
+  const remove = () => api.call(contract.deleteCustomer, { password: PASSWORD }, { token: other.auth_token });
+  const gone = await changeMeanwhile(server, other.auth_token, body, remove);
+  assert.deepEqual([gone.status, gone.error.code], [401, 'session_revoked']);
+});
+
+test('M12 what a provider says meanwhile outlives a change of the other metadata', async (t) => {
+  const server = await setup(t);
+  const { id, auth_token } = await server.api.customer({ metadata: { plan: 'gold' } });
+  const metadata = JSON.stringify({ plan: 'gold', social: { google: { id: '1' } } });
+  const link = () => server.db.updateTable('customers').set({ metadata }).where('id', '=', id).execute();
+  const { data } = await changeMeanwhile(server, auth_token, { metadata: { plan: 'blue' } }, link);
+  assert.deepEqual(Object(data).metadata, { plan: 'blue', social: { google: { id: '1' } } });
 });

@@ -107,6 +107,39 @@ test('a mail is ordered with its cause or not at all', async (t) => {
   assert.equal(row?.email, 'new@example.com', 'registered and ordered: a retry logs in');
 });
 
+test('an address that the mail server refuses is asked for less and less, down to once an hour', async (t) => {
+  const { api, db, deps, clock, mails } = await setup(t);
+  await api.customer({ email: 'nobody@nowhere.example' });
+  const mail = db.selectFrom('outbox').selectAll().where('kind', '=', 'email-verify');
+  for (let attempts = 1; attempts <= 13; attempts++) {
+    const failed = mail.where('attempts', '=', attempts);
+    const { next_at } = await until(`try ${attempts}`, () => failed.executeTakeFirst());
+    const wait = next_at - clock.now();
+    assert.ok(wait > Math.min(2 ** (attempts - 1), 3600) * 1000 - 30_000, `${wait} ms after ${attempts}`);
+    clock.advance({ seconds: Math.max(wait, 0) / 1000 });
+    deps.wakeOutbox();
+  }
+  await api.customer();
+  await mails.next(/Confirm/);
+});
+
+test('mails that this version cannot write do not hold up the others', async (t) => {
+  const { api, db, deps, mails, mailDone, clock } = await setup(t);
+  const { email } = await api.customer();
+  await mails.next(/Confirm/);
+  await mailDone();
+  const order = await db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
+  const later = { ...order, kind: 'of a later version', sent_at: null, next_at: clock.now() - 1 };
+  // more than one a second until the claim of the first lapses
+  const rows = Array.from({ length: 40 }, (_, at) => ({ ...later, id: `later-${at}` }));
+  await db.insertInto('outbox').values(rows).execute();
+  await api.call(contract.password.forgot, { email: email ?? '' });
+  deps.wakeOutbox();
+  await mails.next(/new password/);
+  const tried = await db.selectFrom('outbox').select('id').where('attempts', '>', 0).execute();
+  assert.equal(tried.length, rows.length);
+});
+
 test('several workers send each mail once', async (t) => {
   const { api, db, deps, clock, mailDone } = await setup(t, { environment: { SMTP_URL: NO_SERVER } });
   await Promise.all(Array.from({ length: 12 }, () => api.customer()));
@@ -139,7 +172,11 @@ test('the mail of a worker that died is sent by another, with the same link and 
   // as if it had died after the mail server took the mail and before it could say so
   await db
     .updateTable('outbox')
-    .set({ sent_at: null, claimed_until: clock.now() + 30_000 })
+    .set({
+      sent_at: null,
+      claimed_until: clock.now() + 30_000,
+      data: JSON.stringify({ email_key: email, device: 'Another device' }),
+    })
     .where('kind', '=', 'password-reset')
     .execute();
   clock.advance({ seconds: 31 });

@@ -139,6 +139,21 @@ test('M45 the audit keeps that it happened, without naming anybody; the e-mail i
   assert.notEqual(again.id, id);
 });
 
+test('M45 no mail that was sent keeps the e-mail of who has gone', async (t) => {
+  const server = await setup(t);
+  const { api, db, mails, mailDone } = server;
+  const { email, auth_token } = await api.customer();
+  await api.call(contract.password.forgot, { email: email ?? '' });
+  await mails.next(/new password/);
+  await remove(server, auth_token);
+  await mails.next(/deleted/);
+  await mailDone();
+  for (const table of ['outbox', 'mail_tokens', 'audit', 'rate_limits'] as const) {
+    const rows = await db.selectFrom(table).selectAll().execute();
+    assert.ok(!JSON.stringify(rows).includes(email ?? ''), table);
+  }
+});
+
 test('M45 a wrong or missing password deletes nothing', async (t) => {
   const server = await setup(t);
   const { auth_token } = await server.api.customer();

@@ -65,6 +65,15 @@ test('P2 guessable passwords are refused, each with its reason', async (t) => {
   }
 });
 
+test('P2 the e-mail is no password in any of its spellings', async (t) => {
+  const { api } = await setup(t);
+  const email = 'Grete.Hermann@bücher-freunde.example';
+  for (const password of [email, email.toUpperCase(), `${email} `, email.replace('@', '＠')]) {
+    const { errors } = await api.call(contract.register, { email, password });
+    assert.deepEqual(errors, { password: ['same_as_email'] }, password);
+  }
+});
+
 test('P3 é is é, however it was typed', async (t) => {
   const { api } = await setup(t);
   const word = 'la fenêtre dégelée';

@@ -99,6 +99,20 @@ test('a page whose site is unknown may read that it is, and nothing else', async
   assert.equal(known.headers.get('access-control-allow-origin'), null);
 });
 
+test('Z2 a page may read that nobody can look its site up now, and when to come back', async (t) => {
+  const { api, db } = await setup(t);
+  await db.destroy();
+  const path = '/api/v1/sdk/auth/login?site_id=herald';
+  const headers = { origin: ORIGIN, 'access-control-request-method': 'POST' };
+  const preflight = await api.raw(path, { method: 'OPTIONS', headers });
+  assert.equal(preflight.status, 204, 'or the browser would not make the call that is told');
+  assert.equal(preflight.headers.get('access-control-allow-origin'), '*');
+  const reply = await api.call(contract.login, { email: newEmail(), password: PASSWORD }, { origin: ORIGIN });
+  assert.deepEqual([reply.status, reply.error.code], [503, 'unavailable']);
+  assert.equal(reply.headers.get('access-control-allow-origin'), '*');
+  assert.match(reply.headers.get('access-control-expose-headers') ?? '', /Retry-After/);
+});
+
 test('browsers are held to the site’s own list of origins, letter by letter', async (t) => {
   const { api, db } = await setup(t);
   const foreign = [
