@@ -37,6 +37,14 @@ test('the same subject at another issuer is another customer', async (t) => {
   assert.notEqual(second.data?.id, first.data?.id);
 });
 
+test('an ID token may name its one audience in a list, as some issuers always do', async (t) => {
+  const social = await setupSocial(t);
+  const { oidc_client_id } = CLIENTS;
+  assert.equal((await login(social, { aud: [oidc_client_id] })).status, 200);
+  for (const aud of [[oidc_client_id, 'other'], ['other'], []])
+    assert.equal((await login(social, { aud })).error.code, 'idp_token_invalid', aud.join());
+});
+
 test('S1 only the issuer of the settings is asked and believed', async (t) => {
   const social = await setupSocial(t);
   const { issuer, open, redeem } = social;
