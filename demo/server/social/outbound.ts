@@ -35,7 +35,7 @@ interface Ask {
 /** How the server asks providers: bounded in time and size, never redirected. @throws {ProviderFailed} */
 export interface Outbound {
   json(url: string, ask: Ask): Promise<OutboundAnswer>;
-  /** The key set at a URL, kept while it is fresh. */
+  /** The key set at a URL, kept while it is fresh. It throws for what is no URL. */
   keys(url: string, trust: Trust): JWTVerifyGetKey;
 }
 
@@ -65,6 +65,7 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
     keys(url, trust) {
       const known = keySets.get(url);
       if (known) return known;
+      if (!URL.canParse(url)) throw new ProviderFailed('not an address to ask');
       const keys = createRemoteJWKSet(new URL(url), {
         timeoutDuration: PATIENCE,
         // a key that is new at the provider is looked for at once, one that nobody has no more often than this
@@ -98,6 +99,8 @@ function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<strin
       signal: AbortSignal.timeout(PATIENCE),
     });
     request.on('error', reject);
+    // who answers by another protocol (101) is left without a word, and then no time runs out either
+    request.on('close', () => reject(new Error('no answer')));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;

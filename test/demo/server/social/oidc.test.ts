@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { isPublic } from '../../../../demo/server/social/outbound.js';
+import { endings } from '../../../support/endings.js';
+import { setup } from '../../../support/server.js';
 import { CLIENTS, codeOf, type Social, setupSocial } from '../../../support/social.js';
 
 async function login({ start, callback, redeem, issuer }: Social, claims: Record<string, unknown> = {}) {
@@ -93,6 +97,40 @@ test('a tenant’s issuer cannot make the server call what is inside: addresses,
   const inside6 = '::1 :: fe80::1 fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:a00:1:: ff02::1';
   for (const address of `${inside} ${inside6}`.split(' ')) assert.equal(isPublic(address), false, address);
   for (const address of ['93.184.216.34', '2606:4700::1111']) assert.equal(isPublic(address), true, address);
+});
+
+test('metadata that names no addresses ends in a clear state, for whom the provider sends back too', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer } = social;
+  const good = issuer.answers.get('/.well-known/openid-configuration')?.(
+    new URL(issuer.url),
+    new URLSearchParams(),
+  );
+  for (const name of ['jwks_uri', 'token_endpoint']) {
+    for (const address of ['/keys', 'no address', '']) {
+      const body = { ...Object(good?.body), [name]: address };
+      issuer.answers.set('/.well-known/openid-configuration', () => ({ body }));
+      assert.equal((await login(social)).error.code, 'provider_failed', `${name} ${address}`);
+    }
+  }
+});
+
+test('who answers by another protocol is waited for no longer than anybody', {
+  timeout: 10_000,
+}, async (t) => {
+  const { deps } = await setup(t);
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  endings(t)(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const asked = deps.outbound.json(`http://issuer.localhost:${port}/`, { trust: 'tenant' });
+  await assert.rejects(asked, { name: 'ProviderFailed' });
 });
 
 test('an answer that is too long, or none, ends in a clear state', async (t) => {
