@@ -94,19 +94,16 @@ const secretOf = ({ config }: ProviderDeps, { id, facebook_app_secret: sealed }:
   sealed === null ? undefined : openSecret(config, id, 'facebook_app_secret', sealed);
 
 /** The access token for a code, which no browser sees. */
-const tokenFor = (deps: ProviderDeps, passage: Passage, answer: URLSearchParams): Promise<string> =>
-  exchangeCode(
-    deps.outbound,
-    {
-      url: `${deps.config.facebook.graphUrl}/oauth/access_token`,
-      trust: 'operator',
-      clientId: passage.site.facebook_app_id ?? '',
-      clientSecret: secretOf(deps, passage.site),
-    },
-    passage,
-    answer.get('code'),
-    'access_token',
-  );
+async function tokenFor(deps: ProviderDeps, passage: Passage, answer: URLSearchParams): Promise<string> {
+  const endpoint = {
+    url: `${deps.config.facebook.graphUrl}/oauth/access_token`,
+    trust: 'operator',
+    clientId: passage.site.facebook_app_id ?? '',
+    clientSecret: secretOf(deps, passage.site),
+  } as const;
+  const { token } = await exchangeCode(deps.outbound, endpoint, passage, answer.get('code'), 'access_token');
+  return token;
+}
 
 /** Whose access token this is, if it is one of this app's. */
 async function askWho(deps: ProviderDeps, site: Site, accessToken: string): Promise<Me> {

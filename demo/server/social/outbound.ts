@@ -30,6 +30,8 @@ interface Ask {
   readonly trust: Trust;
   /** Sent as a form, by POST. */
   readonly form?: Readonly<Record<string, string>>;
+  /** An access token, for who made it. */
+  readonly bearer?: string;
 }
 
 /** How the server asks providers: bounded in time and size, never redirected. @throws {ProviderFailed} */
@@ -42,12 +44,12 @@ export interface Outbound {
 export function createOutbound({ production }: Pick<Config, 'production'>): Outbound {
   const keySets = new Map<string, JWTVerifyGetKey>();
 
-  const ask = async (url: string, { trust, form }: Ask): Promise<{ status: number; text: string }> => {
+  const ask = async (url: string, how: Ask): Promise<{ status: number; text: string }> => {
     const target = URL.canParse(url) ? new URL(url) : undefined;
-    if (!target || (trust === 'tenant' && !trustedUrl(url, production)))
+    if (!target || (how.trust === 'tenant' && !trustedUrl(url, production)))
       throw new ProviderFailed('not an address to ask');
     try {
-      return await exchange(target, lookupFor(trust, production), form);
+      return await exchange(target, lookupFor(how.trust, production), how);
     } catch (cause) {
       throw new ProviderFailed(`no answer from ${target.host}`, { cause });
     }
@@ -82,7 +84,7 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
   };
 }
 
-function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<string, string>>) {
+function exchange(url: URL, lookup: LookupFunction, { form, bearer }: Ask) {
   const body = form && new URLSearchParams({ ...form }).toString();
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
@@ -90,6 +92,7 @@ function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<strin
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(body !== undefined && {
           'content-type': 'application/x-www-form-urlencoded',
           'content-length': Buffer.byteLength(body),

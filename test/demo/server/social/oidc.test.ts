@@ -19,7 +19,7 @@ async function login({ start, callback, redeem, issuer }: Social, claims: Record
   const id_token = await issuer.idToken({ ...said, ...claims });
   issuer.answers.set('/token', (_, form) =>
     form.get('code') === 'the-code' && !form.has('client_secret')
-      ? { body: { id_token } }
+      ? { body: { id_token, access_token: 'the-access-token', token_type: 'Bearer' } }
       : { status: 400, body: {} },
   );
   return redeem(trip, codeOf(await callback('oidc', trip, { code: 'the-code' }, 'GET')));
@@ -47,6 +47,46 @@ test('an ID token may name its one audience in a list, as some issuers always do
   assert.equal((await login(social, { aud: [oidc_client_id] })).status, 200);
   for (const aud of [[oidc_client_id, 'other'], ['other'], []])
     assert.equal((await login(social, { aud })).error.code, 'idp_token_invalid', aud.join());
+});
+
+test('M12 what an issuer keeps out of the ID token is asked of its user info, about nobody else', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer } = social;
+  const metadata = issuer.answers.get('/.well-known/openid-configuration')?.(
+    new URL(issuer.url),
+    new URLSearchParams(),
+  );
+  const body = { ...Object(metadata?.body), userinfo_endpoint: `${issuer.url}/me` };
+  issuer.answers.set('/.well-known/openid-configuration', () => ({ body }));
+  const answer = (status: number, said: unknown) => issuer.answers.set('/me', () => ({ status, body: said }));
+  const bare = { email: undefined, email_verified: true };
+
+  const said = { sub: 'me', iss: 'https://evil.example', email: 'me@example.com', given_name: 'Ada' };
+  answer(200, said);
+  const { data } = await login(social, bare);
+  assert.equal(data?.email, 'me@example.com');
+  assert.equal(data?.first_name, 'Ada');
+  assert.equal(data?.email_confirm, false, 'said of no e-mail, so not of this one');
+  assert.deepEqual(data?.metadata, {
+    social: { oidc: { id: 'me', email: 'me@example.com', given_name: 'Ada' } },
+  });
+  assert.deepEqual(issuer.bearers, ['the-access-token']);
+  const identities = await social.db.selectFrom('identities').select(['issuer', 'subject']).execute();
+  assert.deepEqual(identities, [{ issuer: issuer.url, subject: 'me' }]);
+
+  answer(200, { ...said, sub: 'somebody' });
+  assert.equal((await login(social, bare)).error.code, 'idp_token_invalid');
+  for (const [status, odd] of [
+    [200, 'a.signed.answer'],
+    [200, {}],
+    [401, {}],
+    [503, said],
+  ] as const) {
+    answer(status, odd);
+    assert.equal((await login(social, bare)).error.code, 'provider_failed', `${status} ${odd}`);
+  }
+  answer(503, {});
+  assert.equal((await login(social)).status, 200, 'not asked for what is there');
 });
 
 test('S1 only the issuer of the settings is asked and believed', async (t) => {
