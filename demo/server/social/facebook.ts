@@ -26,6 +26,13 @@ const Me = z.looseObject({
 });
 type Me = z.output<typeof Me>;
 
+/** Of what passes: Facebook has a fault of its own, or the app or its users have asked too often. Sent as a 400 or 403. */
+const Passing = z.object({
+  error: z
+    .object({ code: z.literal([1, 2, 4, 17, 32, 341, 613]) })
+    .or(z.object({ is_transient: z.literal(true) })),
+});
+
 const FIELDS = 'id,name,first_name,last_name,email,picture.type(large)';
 
 /**
@@ -136,7 +143,8 @@ async function graph<Schema extends z.ZodType>(
   });
   const parsed = schema.safeParse(body);
   if (status === 200 && parsed.success) return parsed.data;
-  if (status === 200 || (status >= 400 && status < 500))
+  const isFault = status >= 500 || Passing.safeParse(body).success;
+  if (status === 200 || (status >= 400 && !isFault))
     throw new ProofRefused(`${path} does not know the token`);
   throw new ProviderFailed(`${path} answered ${status}`);
 }

@@ -58,6 +58,8 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
   return {
     async json(url, how) {
       const { status, text } = await ask(url, how);
+      // who is asked too much has said nothing of what was asked
+      if (status === 408 || status === 429) throw new ProviderFailed(`${new URL(url).host} is busy`);
       try {
         return { status, body: JSON.parse(text) };
       } catch (cause) {
