@@ -22,7 +22,10 @@ const DebugToken = z.object({
 });
 const Me = z.looseObject({
   id: z.string().regex(/^[!-~]{1,255}$/),
-  picture: z.looseObject({ data: z.looseObject({ url: z.string() }) }).optional(),
+  picture: z
+    .looseObject({ data: z.looseObject({ url: z.string() }) })
+    .optional()
+    .catch(undefined),
 });
 type Me = z.output<typeof Me>;
 

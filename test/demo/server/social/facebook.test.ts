@@ -93,6 +93,19 @@ test('S4 an access token of another app, or of another person than the ID token,
   assert.equal((await app('EAAB')).data.last_login_method, 'facebook');
 });
 
+test('S10 a picture or a name that is none is left out, and keeps nobody out', async (t) => {
+  const social = await setupSocial(t);
+  for (const picture of [null, { data: { is_silhouette: true } }, 'https://scontent.example/grace.jpg']) {
+    graphKnows(social, 'EAAB', { ...ME, first_name: ' \t', last_name: ' Hopper ', picture });
+    const trip = await social.start('facebook');
+    const end = await social.callback('facebook', trip, { access_token: 'EAAB' });
+    const { status, data } = await social.redeem(trip, codeOf(end));
+    assert.equal(status, 200, JSON.stringify(picture));
+    assert.deepEqual([data?.first_name, data?.last_name], [null, 'Hopper']);
+    assert.equal(Object(data?.metadata.social).facebook.picture, undefined);
+  }
+});
+
 test('S8 Facebook’s own faults, and a limit that the app has reached, are not held against the visitor', async (t) => {
   const social = await setupSocial(t);
   const { issuer, start, callback, redeem } = social;
