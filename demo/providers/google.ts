@@ -12,6 +12,7 @@ export const startGoogle = (origin: string, callback: string): Promise<RequestLi
     issuer: origin,
     people: GOOGLE_PEOPLE,
     routes: { authorization: '/o/oauth2/v2/auth', token: '/token', jwks: '/oauth2/v3/certs' },
+    claimsInIdToken: true,
     client: (id) =>
       id.endsWith('.apps.googleusercontent.com')
         ? {

@@ -12,6 +12,8 @@ export interface StandIn {
   readonly issuer: string;
   readonly people: readonly Person[];
   readonly routes: NonNullable<Configuration['routes']>;
+  /** Whether what was asked for is in the ID token, whichever way that comes; else its user info alone says it. */
+  readonly claimsInIdToken: boolean;
   /** A client by its ID; undefined: there is none. */
   client(id: string): Partial<AllClientMetadata> | undefined;
 }
@@ -25,6 +27,7 @@ export async function startIssuer({
   issuer,
   people,
   routes,
+  claimsInIdToken,
   client,
 }: StandIn): Promise<RequestListener> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
@@ -44,8 +47,7 @@ export async function startIssuer({
       email: ['email', 'email_verified'],
       profile: ['name', 'given_name', 'family_name', 'picture', 'locale', 'hd'],
     },
-    // as Google does: what was asked for is in the ID token, whichever way that comes
-    conformIdTokenClaims: false,
+    conformIdTokenClaims: !claimsInIdToken,
     pkce: { required: () => false },
     features: { devInteractions: { enabled: false } },
     interactions: { policy, url: (_, { uid }) => CHOOSER + uid },

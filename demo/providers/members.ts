@@ -9,6 +9,7 @@ export const startMembers = (origin: string, callback: string): Promise<RequestL
     issuer: origin,
     people: MEMBERS,
     routes: {},
+    claimsInIdToken: false,
     client: (id) => ({
       client_id: id,
       token_endpoint_auth_method: 'none',

@@ -27,6 +27,8 @@ export interface Issuer {
   readonly answers: Map<string, Answer>;
   /** Paths with queries that were asked for. */
   readonly asked: string[];
+  /** Access tokens that came in headers. */
+  readonly bearers: string[];
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startIssuer(): Promise<Issuer> {
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }] };
   const answers = new Map<string, Answer>();
   const asked: string[] = [];
+  const bearers: string[] = [];
   const server = createServer((request, response) => void reply(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -48,6 +51,8 @@ export async function startIssuer(): Promise<Issuer> {
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asking = new URL(request.url ?? '', url);
     asked.push(asking.pathname + asking.search);
+    const [, bearer] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
+    if (bearer !== undefined) bearers.push(bearer);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const form = new URLSearchParams(Buffer.concat(chunks).toString());
@@ -85,6 +90,7 @@ export async function startIssuer(): Promise<Issuer> {
     },
     answers,
     asked,
+    bearers,
     async stop() {
       server.close();
       server.closeAllConnections();

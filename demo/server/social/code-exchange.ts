@@ -10,16 +10,17 @@ interface TokenEndpoint {
   readonly clientSecret?: string | undefined;
 }
 
-const Token = z.string().min(1).max(16_384);
+const Token = z.string().min(1).max(16_384).optional().catch(undefined);
+const Tokens = z.object({ id_token: Token, access_token: Token });
 
-/** What is wanted for a code, straight from the provider. */
+/** What is wanted for a code, straight from the provider, and the access token that may come with it. */
 export async function exchangeCode(
   outbound: Outbound,
   { url, trust, clientId, clientSecret }: TokenEndpoint,
   { redirectUri, codeVerifier }: Passage,
   code: string | null,
   wanted: 'id_token' | 'access_token',
-): Promise<string> {
+): Promise<{ readonly token: string; readonly accessToken: string | undefined }> {
   if (!code) throw new ProofRefused('no code');
   const { status, body } = await outbound.json(url, {
     trust,
@@ -33,7 +34,7 @@ export async function exchangeCode(
     },
   });
   if (status >= 400 && status < 500) throw new ProofRefused('the provider refused the code');
-  const token = Token.safeParse(Object(body)[wanted]);
-  if (status !== 200 || !token.success) throw new ProviderFailed(`no ${wanted} for the code`);
-  return token.data;
+  const { [wanted]: token, access_token: accessToken } = Tokens.safeParse(body).data ?? {};
+  if (status !== 200 || token === undefined) throw new ProviderFailed(`no ${wanted} for the code`);
+  return { token, accessToken };
 }

@@ -22,9 +22,19 @@ const DebugToken = z.object({
 });
 const Me = z.looseObject({
   id: z.string().regex(/^[!-~]{1,255}$/),
-  picture: z.looseObject({ data: z.looseObject({ url: z.string() }) }).optional(),
+  picture: z
+    .looseObject({ data: z.looseObject({ url: z.string() }) })
+    .optional()
+    .catch(undefined),
 });
 type Me = z.output<typeof Me>;
+
+/** Of what passes: Facebook has a fault of its own, or the app or its users have asked too often. Sent as a 400 or 403. */
+const Passing = z.object({
+  error: z
+    .object({ code: z.literal([1, 2, 4, 17, 32, 341, 613]) })
+    .or(z.object({ is_transient: z.literal(true) })),
+});
 
 const FIELDS = 'id,name,first_name,last_name,email,picture.type(large)';
 
@@ -94,19 +104,16 @@ const secretOf = ({ config }: ProviderDeps, { id, facebook_app_secret: sealed }:
   sealed === null ? undefined : openSecret(config, id, 'facebook_app_secret', sealed);
 
 /** The access token for a code, which no browser sees. */
-const tokenFor = (deps: ProviderDeps, passage: Passage, answer: URLSearchParams): Promise<string> =>
-  exchangeCode(
-    deps.outbound,
-    {
-      url: `${deps.config.facebook.graphUrl}/oauth/access_token`,
-      trust: 'operator',
-      clientId: passage.site.facebook_app_id ?? '',
-      clientSecret: secretOf(deps, passage.site),
-    },
-    passage,
-    answer.get('code'),
-    'access_token',
-  );
+async function tokenFor(deps: ProviderDeps, passage: Passage, answer: URLSearchParams): Promise<string> {
+  const endpoint = {
+    url: `${deps.config.facebook.graphUrl}/oauth/access_token`,
+    trust: 'operator',
+    clientId: passage.site.facebook_app_id ?? '',
+    clientSecret: secretOf(deps, passage.site),
+  } as const;
+  const { token } = await exchangeCode(deps.outbound, endpoint, passage, answer.get('code'), 'access_token');
+  return token;
+}
 
 /** Whose access token this is, if it is one of this app's. */
 async function askWho(deps: ProviderDeps, site: Site, accessToken: string): Promise<Me> {
@@ -139,7 +146,8 @@ async function graph<Schema extends z.ZodType>(
   });
   const parsed = schema.safeParse(body);
   if (status === 200 && parsed.success) return parsed.data;
-  if (status === 200 || (status >= 400 && status < 500))
+  const isFault = status >= 500 || Passing.safeParse(body).success;
+  if (status === 200 || (status >= 400 && !isFault))
     throw new ProofRefused(`${path} does not know the token`);
   throw new ProviderFailed(`${path} answered ${status}`);
 }

@@ -6,7 +6,7 @@ import { withQuery } from './authorization.js';
 import { exchangeCode } from './code-exchange.js';
 import { type IdToken, type IdTokenRules, readIdToken, readIdTokenFor } from './id-token.js';
 import { profileOf } from './profile.js';
-import type { ProvenIdentity, Provider, ProviderDeps } from './provider.js';
+import type { Passage, ProvenIdentity, Provider, ProviderDeps } from './provider.js';
 
 /**
  * Google with a client ID alone: an ID token, posted to us. With the client's secret as well: a code, which we
@@ -33,22 +33,15 @@ export const google: Provider = {
   },
 
   async prove(deps, passage, answer) {
-    const { config, outbound } = deps;
-    const { id, google_app_id, google_client_secret: sealed } = passage.site;
+    const { google_client_secret: sealed } = passage.site;
     const token =
       sealed === null
         ? answer.get('id_token')
-        : await exchangeCode(
-            outbound,
-            {
-              url: config.google.tokenUrl,
-              trust: 'operator',
-              clientId: google_app_id ?? '',
-              clientSecret: openSecret(config, id, 'google_client_secret', sealed),
-            },
+        : await tokenFor(
+            deps,
             passage,
-            answer.get('code'),
-            'id_token',
+            answer,
+            openSecret(deps.config, passage.site.id, 'google_client_secret', sealed),
           );
     return identityOf(deps, await readIdTokenFor(passage.nonce, token, rulesOf(deps, passage.site)));
   },
@@ -58,6 +51,19 @@ export const google: Provider = {
     return { ...identityOf(deps, claims), ...(claims.nonce !== undefined && { nonce: claims.nonce }) };
   },
 };
+
+/** The ID token for a code, which no browser sees. */
+async function tokenFor(
+  { config, outbound }: ProviderDeps,
+  passage: Passage,
+  answer: URLSearchParams,
+  clientSecret: string,
+): Promise<string> {
+  const clientId = passage.site.google_app_id ?? '';
+  const endpoint = { url: config.google.tokenUrl, trust: 'operator', clientId, clientSecret } as const;
+  const { token } = await exchangeCode(outbound, endpoint, passage, answer.get('code'), 'id_token');
+  return token;
+}
 
 function rulesOf({ config, clock, outbound }: ProviderDeps, site: Site): IdTokenRules {
   const { issuerUrl, jwksUrl } = config.google;

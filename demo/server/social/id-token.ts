@@ -38,8 +38,9 @@ export async function readIdToken(token: string, rules: IdTokenRules): Promise<I
       throw new ProviderFailed('no usable keys', { cause: error });
     throw new ProofRefused(error instanceof Error ? error.message : 'unreadable');
   });
-  // for us alone: a token for two audiences may have been brought here by the other one
-  if (payload.aud !== clientId) throw new ProofRefused('made for others too');
+  // for us alone: a token for two audiences may have been brought here by the other one. A list of one is one
+  const audiences = [payload.aud].flat();
+  if (audiences.length !== 1 || audiences[0] !== clientId) throw new ProofRefused('made for others too');
   if (typeof payload.sub !== 'string' || !/^[!-~]{1,255}$/.test(payload.sub))
     throw new ProofRefused('no usable subject');
   return payload;

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.js';
 import type { Env } from '../http/env.js';
 import { readForm } from '../http/form-body.js';
 import { isNavigation } from '../http/navigation.js';
+import { respondToError } from '../http/respond.js';
 import { trustedUrl } from '../platform/settings/origins.js';
 import { Refusal } from '../refusal.js';
 import { findSite, type Site } from '../sites/site.js';
@@ -149,14 +150,20 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
     }),
   );
 
-  /** What cannot be shown by the page that waits is shown here; a fault of ours as one. */
+  /** What cannot be shown by the page that waits is shown here, as a page: a visitor reads it, not a program. */
   async function guarded(c: Context<Env>, go: (provider: Provider) => Promise<Response>): Promise<Response> {
     const provider = findProvider(c.req.param('provider') ?? '');
     if (!provider) throw new Refusal('not_found');
     try {
       return await go(provider);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof Refusal)) {
+        // which logs it, and tells how long it may last
+        const { headers } = respondToError(error, c);
+        c.header('retry-after', headers.get('retry-after') ?? undefined);
+        return deadEnd(c, 503);
+      }
       if (error.code === 'rate_limited') c.header('retry-after', error.headers['retry-after']);
       return deadEnd(c, error.code === 'rate_limited' ? 429 : 400);
     }

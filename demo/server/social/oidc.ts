@@ -6,14 +6,22 @@ import { withQuery } from './authorization.js';
 import { exchangeCode } from './code-exchange.js';
 import { type IdToken, type IdTokenRules, readIdToken, readIdTokenFor } from './id-token.js';
 import { profileOf } from './profile.js';
-import { type ProvenIdentity, type Provider, type ProviderDeps, ProviderFailed } from './provider.js';
+import {
+  ProofRefused,
+  type ProvenIdentity,
+  type Provider,
+  type ProviderDeps,
+  ProviderFailed,
+} from './provider.js';
 
 const Metadata = z.object({
   issuer: z.string(),
   authorization_endpoint: z.string(),
   token_endpoint: z.string(),
   jwks_uri: z.string(),
+  userinfo_endpoint: z.string().optional().catch(undefined),
 });
+const UserInfo = z.looseObject({ sub: z.string() });
 
 /**
  * Any issuer of the settings that speaks OpenID Connect: a code for a public client, with PKCE. A tenant chose it, so
@@ -41,16 +49,25 @@ export const oidc: Provider = {
 
   async prove(deps, passage, answer) {
     const { site } = passage;
-    const { token_endpoint: url, jwks_uri } = await discover(deps, site);
+    const { token_endpoint: url, jwks_uri, userinfo_endpoint } = await discover(deps, site);
     const endpoint = { url, trust: 'tenant', clientId: site.oidc_client_id ?? '' } as const;
-    const token = await exchangeCode(deps.outbound, endpoint, passage, answer.get('code'), 'id_token');
-    return identityOf(await readIdTokenFor(passage.nonce, token, rulesOf(deps, site, jwks_uri)));
+    const { token, accessToken } = await exchangeCode(
+      deps.outbound,
+      endpoint,
+      passage,
+      answer.get('code'),
+      'id_token',
+    );
+    const claims = await readIdTokenFor(passage.nonce, token, rulesOf(deps, site, jwks_uri));
+    if (claims.email !== undefined || userinfo_endpoint === undefined || accessToken === undefined)
+      return identityOf(claims, claims);
+    return identityOf(claims, await userInfo(deps, userinfo_endpoint, accessToken, claims));
   },
 
   async proveToken(deps, site, token) {
     const { jwks_uri } = await discover(deps, site);
     const claims = await readIdToken(token, rulesOf(deps, site, jwks_uri));
-    return { ...identityOf(claims), ...(claims.nonce !== undefined && { nonce: claims.nonce }) };
+    return { ...identityOf(claims, claims), ...(claims.nonce !== undefined && { nonce: claims.nonce }) };
   },
 };
 
@@ -75,11 +92,28 @@ const rulesOf = ({ clock, outbound }: ProviderDeps, site: Site, jwksUri: string)
   clock,
 });
 
-const identityOf = (claims: IdToken): ProvenIdentity => ({
-  issuer: claims.iss,
-  subject: claims.sub,
-  email: typeof claims.email === 'string' ? claims.email : null,
-  emailVerified: claims.email_verified === true,
+/**
+ * What an issuer says of somebody besides who it is. With a code it need not be in the ID token, and by the book is not
+ * (OpenID Connect Core, 5.4).
+ */
+async function userInfo(
+  { outbound }: ProviderDeps,
+  url: string,
+  bearer: string,
+  { sub }: IdToken,
+): Promise<z.output<typeof UserInfo>> {
+  const { status, body } = await outbound.json(url, { trust: 'tenant', bearer });
+  const said = UserInfo.safeParse(body);
+  if (status !== 200 || !said.success) throw new ProviderFailed('no user info');
+  if (said.data.sub !== sub) throw new ProofRefused('user info of somebody else');
+  return said.data;
+}
+
+const identityOf = ({ iss, sub }: IdToken, said: Readonly<Record<string, unknown>>): ProvenIdentity => ({
+  issuer: iss,
+  subject: sub,
+  email: typeof said.email === 'string' ? said.email : null,
+  emailVerified: said.email_verified === true,
   authoritative: false,
-  profile: profileOf(claims),
+  profile: profileOf(said),
 });

@@ -30,24 +30,26 @@ interface Ask {
   readonly trust: Trust;
   /** Sent as a form, by POST. */
   readonly form?: Readonly<Record<string, string>>;
+  /** An access token, for who made it. */
+  readonly bearer?: string;
 }
 
 /** How the server asks providers: bounded in time and size, never redirected. @throws {ProviderFailed} */
 export interface Outbound {
   json(url: string, ask: Ask): Promise<OutboundAnswer>;
-  /** The key set at a URL, kept while it is fresh. */
+  /** The key set at a URL, kept while it is fresh. It throws for what is no URL. */
   keys(url: string, trust: Trust): JWTVerifyGetKey;
 }
 
 export function createOutbound({ production }: Pick<Config, 'production'>): Outbound {
   const keySets = new Map<string, JWTVerifyGetKey>();
 
-  const ask = async (url: string, { trust, form }: Ask): Promise<{ status: number; text: string }> => {
+  const ask = async (url: string, how: Ask): Promise<{ status: number; text: string }> => {
     const target = URL.canParse(url) ? new URL(url) : undefined;
-    if (!target || (trust === 'tenant' && !trustedUrl(url, production)))
+    if (!target || (how.trust === 'tenant' && !trustedUrl(url, production)))
       throw new ProviderFailed('not an address to ask');
     try {
-      return await exchange(target, lookupFor(trust, production), form);
+      return await exchange(target, lookupFor(how.trust, production), how);
     } catch (cause) {
       throw new ProviderFailed(`no answer from ${target.host}`, { cause });
     }
@@ -56,6 +58,8 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
   return {
     async json(url, how) {
       const { status, text } = await ask(url, how);
+      // who is asked too much has said nothing of what was asked
+      if (status === 408 || status === 429) throw new ProviderFailed(`${new URL(url).host} is busy`);
       try {
         return { status, body: JSON.parse(text) };
       } catch (cause) {
@@ -65,6 +69,7 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
     keys(url, trust) {
       const known = keySets.get(url);
       if (known) return known;
+      if (!URL.canParse(url)) throw new ProviderFailed('not an address to ask');
       const keys = createRemoteJWKSet(new URL(url), {
         timeoutDuration: PATIENCE,
         // a key that is new at the provider is looked for at once, one that nobody has no more often than this
@@ -81,7 +86,7 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
   };
 }
 
-function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<string, string>>) {
+function exchange(url: URL, lookup: LookupFunction, { form, bearer }: Ask) {
   const body = form && new URLSearchParams({ ...form }).toString();
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
@@ -89,6 +94,7 @@ function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<strin
       method: body === undefined ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(body !== undefined && {
           'content-type': 'application/x-www-form-urlencoded',
           'content-length': Buffer.byteLength(body),
@@ -98,6 +104,8 @@ function exchange(url: URL, lookup: LookupFunction, form?: Readonly<Record<strin
       signal: AbortSignal.timeout(PATIENCE),
     });
     request.on('error', reject);
+    // who answers by another protocol (101) is left without a word, and then no time runs out either
+    request.on('close', () => reject(new Error('no answer')));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const text = (maximum: number) =>
   z
     .string()
+    .trim()
     .min(1)
     // neither what PostgreSQL cannot hold nor what turns a line of text around
     .refine(

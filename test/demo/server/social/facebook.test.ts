@@ -93,6 +93,40 @@ test('S4 an access token of another app, or of another person than the ID token,
   assert.equal((await app('EAAB')).data.last_login_method, 'facebook');
 });
 
+test('S10 a picture or a name that is none is left out, and keeps nobody out', async (t) => {
+  const social = await setupSocial(t);
+  for (const picture of [null, { data: { is_silhouette: true } }, 'https://scontent.example/grace.jpg']) {
+    graphKnows(social, 'EAAB', { ...ME, first_name: ' \t', last_name: ' Hopper ', picture });
+    const trip = await social.start('facebook');
+    const end = await social.callback('facebook', trip, { access_token: 'EAAB' });
+    const { status, data } = await social.redeem(trip, codeOf(end));
+    assert.equal(status, 200, JSON.stringify(picture));
+    assert.deepEqual([data?.first_name, data?.last_name], [null, 'Hopper']);
+    assert.equal(Object(data?.metadata.social).facebook.picture, undefined);
+  }
+});
+
+test('S8 Facebook’s own faults, and a limit that the app has reached, are not held against the visitor', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer, start, callback, redeem } = social;
+  const codeFor = async () => {
+    const trip = await start('facebook');
+    const end = await callback('facebook', trip, { access_token: 'EAAB' });
+    return (await redeem(trip, codeOf(end))).error.code;
+  };
+  for (const [status, error] of [
+    [403, { code: 4, message: '(#4) Application request limit reached' }],
+    [400, { code: 2, is_transient: true }],
+    [400, { code: 190, is_transient: true }],
+    [429, {}],
+  ] as const) {
+    issuer.answers.set('/graph/app', () => ({ status, body: { error } }));
+    assert.equal(await codeFor(), 'provider_failed', JSON.stringify(error));
+  }
+  issuer.answers.set('/graph/app', () => ({ status: 400, body: { error: { code: 190 } } }));
+  assert.equal(await codeFor(), 'idp_token_invalid');
+});
+
 test('M15 S4 with the app’s secret a code is exchanged, and only what debug_token says counts', async (t) => {
   const social = await setupSocial(t);
   const { db, deps, issuer } = social;

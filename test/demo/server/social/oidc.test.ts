@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { isPublic } from '../../../../demo/server/social/outbound.js';
+import { endings } from '../../../support/endings.js';
+import { setup } from '../../../support/server.js';
 import { CLIENTS, codeOf, type Social, setupSocial } from '../../../support/social.js';
 
 async function login({ start, callback, redeem, issuer }: Social, claims: Record<string, unknown> = {}) {
@@ -15,7 +19,7 @@ async function login({ start, callback, redeem, issuer }: Social, claims: Record
   const id_token = await issuer.idToken({ ...said, ...claims });
   issuer.answers.set('/token', (_, form) =>
     form.get('code') === 'the-code' && !form.has('client_secret')
-      ? { body: { id_token } }
+      ? { body: { id_token, access_token: 'the-access-token', token_type: 'Bearer' } }
       : { status: 400, body: {} },
   );
   return redeem(trip, codeOf(await callback('oidc', trip, { code: 'the-code' }, 'GET')));
@@ -35,6 +39,54 @@ test('the same subject at another issuer is another customer', async (t) => {
   await social.db.updateTable('identities').set({ issuer: 'https://elsewhere.example' }).execute();
   const second = await login(social, { email: 'other@example.com' });
   assert.notEqual(second.data?.id, first.data?.id);
+});
+
+test('an ID token may name its one audience in a list, as some issuers always do', async (t) => {
+  const social = await setupSocial(t);
+  const { oidc_client_id } = CLIENTS;
+  assert.equal((await login(social, { aud: [oidc_client_id] })).status, 200);
+  for (const aud of [[oidc_client_id, 'other'], ['other'], []])
+    assert.equal((await login(social, { aud })).error.code, 'idp_token_invalid', aud.join());
+});
+
+test('M12 what an issuer keeps out of the ID token is asked of its user info, about nobody else', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer } = social;
+  const metadata = issuer.answers.get('/.well-known/openid-configuration')?.(
+    new URL(issuer.url),
+    new URLSearchParams(),
+  );
+  const body = { ...Object(metadata?.body), userinfo_endpoint: `${issuer.url}/me` };
+  issuer.answers.set('/.well-known/openid-configuration', () => ({ body }));
+  const answer = (status: number, said: unknown) => issuer.answers.set('/me', () => ({ status, body: said }));
+  const bare = { email: undefined, email_verified: true };
+
+  const said = { sub: 'me', iss: 'https://evil.example', email: 'me@example.com', given_name: 'Ada' };
+  answer(200, said);
+  const { data } = await login(social, bare);
+  assert.equal(data?.email, 'me@example.com');
+  assert.equal(data?.first_name, 'Ada');
+  assert.equal(data?.email_confirm, false, 'said of no e-mail, so not of this one');
+  assert.deepEqual(data?.metadata, {
+    social: { oidc: { id: 'me', email: 'me@example.com', given_name: 'Ada' } },
+  });
+  assert.deepEqual(issuer.bearers, ['the-access-token']);
+  const identities = await social.db.selectFrom('identities').select(['issuer', 'subject']).execute();
+  assert.deepEqual(identities, [{ issuer: issuer.url, subject: 'me' }]);
+
+  answer(200, { ...said, sub: 'somebody' });
+  assert.equal((await login(social, bare)).error.code, 'idp_token_invalid');
+  for (const [status, odd] of [
+    [200, 'a.signed.answer'],
+    [200, {}],
+    [401, {}],
+    [503, said],
+  ] as const) {
+    answer(status, odd);
+    assert.equal((await login(social, bare)).error.code, 'provider_failed', `${status} ${odd}`);
+  }
+  answer(503, {});
+  assert.equal((await login(social)).status, 200, 'not asked for what is there');
 });
 
 test('S1 only the issuer of the settings is asked and believed', async (t) => {
@@ -85,6 +137,40 @@ test('a tenant’s issuer cannot make the server call what is inside: addresses,
   const inside6 = '::1 :: fe80::1 fc00::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:a00:1:: ff02::1';
   for (const address of `${inside} ${inside6}`.split(' ')) assert.equal(isPublic(address), false, address);
   for (const address of ['93.184.216.34', '2606:4700::1111']) assert.equal(isPublic(address), true, address);
+});
+
+test('metadata that names no addresses ends in a clear state, for whom the provider sends back too', async (t) => {
+  const social = await setupSocial(t);
+  const { issuer } = social;
+  const good = issuer.answers.get('/.well-known/openid-configuration')?.(
+    new URL(issuer.url),
+    new URLSearchParams(),
+  );
+  for (const name of ['jwks_uri', 'token_endpoint']) {
+    for (const address of ['/keys', 'no address', '']) {
+      const body = { ...Object(good?.body), [name]: address };
+      issuer.answers.set('/.well-known/openid-configuration', () => ({ body }));
+      assert.equal((await login(social)).error.code, 'provider_failed', `${name} ${address}`);
+    }
+  }
+});
+
+test('who answers by another protocol is waited for no longer than anybody', {
+  timeout: 10_000,
+}, async (t) => {
+  const { deps } = await setup(t);
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  endings(t)(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const asked = deps.outbound.json(`http://issuer.localhost:${port}/`, { trust: 'tenant' });
+  await assert.rejects(asked, { name: 'ProviderFailed' });
 });
 
 test('an answer that is too long, or none, ends in a clear state', async (t) => {

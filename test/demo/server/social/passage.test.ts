@@ -142,6 +142,17 @@ test('S8 a provider that is silent, broken or down ends in a clear state', async
   }
 });
 
+test('Z2 when the database is gone, the pages on the way say so in words, not in JSON', async (t) => {
+  const { start, open, callback, db } = await setupSocial(t);
+  const trip = await start('google');
+  await db.destroy();
+  for (const reply of [(await open('google')).reply, await callback('google', trip, { id_token: 'any' })]) {
+    assert.equal(reply.status, 503);
+    assert.equal(reply.headers.get('retry-after'), '2');
+    assert.match(reply.text, /^<!doctype html>.*That didn’t work right now/s);
+  }
+});
+
 test('D2 D4 the start leads nowhere but to the site’s own pages, and only a visitor’s own step counts', async (t) => {
   const { open } = await setupSocial(t);
   const refused = async (what: string, how: Parameters<typeof open>[1]) => {
