@@ -1,3 +1,4 @@
+import { elementsOf } from '../../controllers/elements-of.js';
 import { loadMessages } from '../../localize/languages.js';
 import { IdentityError } from '../../sdk/errors.js';
 import type { Send } from '../shared/form-element.js';
@@ -8,14 +9,22 @@ import type { IdentityRegisterFormElement } from './register-form-element.js';
 const OPTIONAL = ['first_name', 'last_name', 'language'];
 const KNOWN = new Set(['email', 'password', 'remember', ...OPTIONAL]);
 
+/** A password that the page asks for twice, shown or not: it is nobody's to read, which metadata are. */
+const isPassword = (control: Element): boolean =>
+  control instanceof HTMLInputElement &&
+  (control.type === 'password' || control.autocomplete.endsWith('password'));
+
 /** Registers with what was entered; fields that the API does not know go into the customer's metadata. */
 export const register =
   (host: IdentityRegisterFormElement): Send =>
   async (values, identity, signal) => {
     const given = OPTIONAL.map((name) => [name, text(values, name).trim()]).filter(([, value]) => value);
     const extra = new Map<string, string | string[]>();
+    const { form } = host.form;
+    const passwords = [...(form ? elementsOf(form) : [])].filter(isPassword);
+    const secret = new Set(passwords.map((control) => control.getAttribute('name')));
     for (const [name, value] of values) {
-      if (KNOWN.has(name) || typeof value !== 'string') continue;
+      if (KNOWN.has(name) || secret.has(name) || typeof value !== 'string') continue;
       // a field that was chosen from more than once has all that was chosen
       extra.set(name, extra.has(name) ? [extra.get(name) ?? [], value].flat() : value);
     }
