@@ -103,6 +103,8 @@ export class SocialLogin {
     const host = this.#host;
     const provider = !event.defaultPrevented && this.#providerOf(event);
     if (!provider) return;
+    // it may be a link for who has no script, or stand in the form without a type
+    event.preventDefault();
     const remember = host.form.form?.elements.namedItem('remember');
     const customer = await this.#login.login(provider, {
       remember: !(remember instanceof HTMLInputElement) || remember.checked,
