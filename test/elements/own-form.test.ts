@@ -41,6 +41,24 @@ describe('a form of the page inside the tag', () => {
     expect(own().checkVisibility()).to.equal(true);
   });
 
+  for (const [framework, box] of Object.entries({
+    Rails: '<input type="hidden" name="remember" value="0"><input type="checkbox" name="remember" value="1">',
+    'ASP.NET':
+      '<input type="checkbox" name="remember" value="true"><input type="hidden" name="remember" value="false">',
+  }))
+    it(`remembers as its box says, with the hidden field that ${framework} puts beside it`, async () => {
+      const { api, sdk } = await setup(login(form.replace('<button', `${box}<button`)));
+      for (const [tries, isTicked] of [false, true].entries()) {
+        fillIn();
+        find<HTMLInputElement>('[type=checkbox]').checked = isTicked;
+        find('.fancy').click();
+        await until('a log-in', () => api.count('POST /auth/login') > tries && !own().checkVisibility());
+        expect(api.last('POST /auth/login')?.body).to.have.property('remember', isTicked);
+        await (await sdk()).logout();
+        await until('the form', () => own().checkVisibility());
+      }
+    });
+
   it('is not taken from another slot: a search in the header stays what it is', async () => {
     const search = '<form slot="header" role="search"><input name="query"></form>';
     await setup(login(`${search}<div slot="footer"><form class="news"></form></div>`));
