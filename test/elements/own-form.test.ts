@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { field, fill, find, isNode, record, saidBy, setup, until, whole } from '../support/elements.js';
-import { ada } from '../support/fake-api.js';
+import {
+  field,
+  fill,
+  find,
+  handled,
+  isNode,
+  record,
+  saidBy,
+  setup,
+  until,
+  whole,
+} from '../support/elements.js';
+import { ada, site } from '../support/fake-api.js';
 
 const fields = `
   <div class="row">
@@ -58,6 +69,21 @@ describe('a form of the page inside the tag', () => {
         await until('the form', () => own().checkVisibility());
       }
     });
+
+  it('asks the hub when its first field is entered, though its button is an input with a value', async () => {
+    const submit = form.replace(/<button.*button>/, '<input type="submit" value="Come in">');
+    const { sdk } = await setup(login(submit), { replies: { 'GET /site': site({ sso: true }) } });
+    const identity = await sdk();
+    await until('the site', () => identity.site);
+    let trips = 0;
+    Reflect.set(identity.sso, 'sync', async () => ++trips);
+    field('email').click();
+    await until('a trip', () => trips === 1);
+    fill(field('email'), 'ada@example.com');
+    field('password').click();
+    await handled();
+    expect(trips).to.equal(1);
+  });
 
   it('is not taken from another slot: a search in the header stays what it is', async () => {
     const search = '<form slot="header" role="search"><input name="query"></form>';

@@ -11,7 +11,8 @@ export interface Asking {
 function isUntouched(field: Element): boolean {
   const form = field instanceof HTMLInputElement && field.form;
   const controls = form ? [...elementsOf(form)] : [];
-  const fields = controls.filter((control) => control.matches('input:not([type=checkbox],[type=hidden])'));
+  // whatever is typed into: a button’s value is its label
+  const fields = controls.filter((control) => control.matches('input:read-write'));
   return fields.includes(field) && fields.every((each) => each instanceof HTMLInputElement && !each.value);
 }
 
