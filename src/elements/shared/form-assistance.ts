@@ -120,7 +120,7 @@ export class FormAssistance {
       const controls = errors.controls(field);
       // not checked against the contract: a refusal that we only half understand is a refusal still
       const code = codes?.[0];
-      if (controls.length === 0 || !code) continue;
+      if (!controls.length || !code) continue;
       wrong.push(...controls);
       errors.show(field, fieldMessage(messages, field, code, passwordLength(host.session)));
     }
@@ -130,8 +130,7 @@ export class FormAssistance {
 
   #onInput(errors: FieldErrors, target: Element): void {
     this.#touched.add(target);
-    const name = target.getAttribute('name');
-    if (name) errors.clear(name);
+    errors.clear(target.getAttribute('name') ?? '');
     errors.clear('form');
   }
 
