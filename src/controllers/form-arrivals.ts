@@ -25,10 +25,10 @@ export class FormArrivals implements ReactiveController {
     this.#observer.disconnect();
   }
 
-  /** Our own rendering mutates too: only a form that came or went matters. */
+  /** Our own rendering mutates too: only a form that came or went matters; ours too, where a page empties the element. */
   #look(): void {
     const { own, default: ours } = this.#forms;
-    if (own === this.#seen) return;
+    if (own === this.#seen && (own ?? ours)?.parentNode) return;
     // ours may have gone before this watcher was loaded, with what was typed
     if (own && ours && !this.#seen) carryOver(ours, own);
     this.#seen = own;

@@ -31,6 +31,16 @@ const shown = () => forms().filter((form) => form.checkVisibility());
 const element = () => find('identity-login-form');
 
 describe('a form of the page that comes later', () => {
+  it('or goes: ours comes back with what was typed, where a framework empties the element for its own text', async () => {
+    await setup(ours);
+    fill(field('email'), 'ada@example.com');
+    for (const text of ['Loading', '']) {
+      element().textContent = text;
+      await until('the form', () => shown().length === 1);
+    }
+    expect(field('email').value).to.equal('ada@example.com');
+  });
+
   it('right after the tag is there: the default is never rendered', async () => {
     await setup('');
     const tag = document.createElement('identity-login-form');

@@ -18,6 +18,15 @@ function fillIn(): void {
   fill(field('password'), 'four staple orange kites');
 }
 
+class PageField extends HTMLElement {
+  static formAssociated = true;
+
+  constructor() {
+    super();
+    this.attachInternals().setValidity({ valueMissing: true }, 'missing');
+  }
+}
+
 describe('a form of the page inside the tag', () => {
   describe('errors', () => {
     it('stand in the places that the page has for them, tied to their fields', async () => {
@@ -108,7 +117,57 @@ describe('a form of the page inside the tag', () => {
     });
   });
 
+  it('may have its fields beside it, tied by their form attribute: one place of words for each', async () => {
+    const tied = `<form method="post" id="far"></form><p data-error="form"></p>
+      ${fields.replaceAll('name=', 'form="far" name=').replace('<button', '<button form="far"')}`;
+    const { api } = await setup(login(tied), {
+      replies: { 'POST /auth/login': refusal('validation_failed', { fields: { email: ['invalid'] } }) },
+    });
+    find('.fancy').click();
+    await until('words', () => descriptionOf(field('password')) === 'Enter your password.');
+    isNode(document.activeElement, field('email'));
+    for (const tries of [1, 2]) {
+      fillIn();
+      await until('no words', () => !descriptionOf(field('email')) && !descriptionOf(field('password')));
+      find('.fancy').click();
+      await until('words', () => descriptionOf(field('email')) === 'Enter an e-mail like name@example.com.');
+      expect([api.count('POST /auth/login'), document.querySelectorAll('[data-error]').length]).to.deep.equal(
+        [tries, 3],
+      );
+    }
+    api.reply({ 'POST /auth/login': refusal('invalid_credentials') });
+    find('.fancy').click();
+    await until('words', () => find('[data-error=form]').textContent);
+  });
+
   describe('is judged', () => {
+    it('with words for a box without a name too', async () => {
+      const box = '<label><input type="checkbox" required id="terms"> I accept the terms</label>';
+      const { api } = await setup(login(form.replace('<button', `${box}<button`)));
+      fillIn();
+      find('.fancy').click();
+      await until(
+        'words',
+        () => document.querySelector('[data-error=form]')?.textContent === 'Fill this in.',
+      );
+      isNode(document.activeElement, find('#terms'));
+      find('#terms').click();
+      await until('no words', () => !find('[data-error=form]').textContent);
+      find('.fancy').click();
+      await until('a login', () => api.count('POST /auth/login'));
+    });
+
+    it('with words for a component of the page that shows nobody its validity', async () => {
+      customElements.define('page-field', PageField);
+      await setup(
+        login(form.replace(/<input id="mail".*>/, '<page-field name="email" tabindex="0"></page-field>')),
+      );
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=email]')?.textContent);
+      isNode(document.activeElement, find('page-field'));
+      expect(descriptionOf(find('page-field'))).to.equal('Enter an e-mail like name@example.com.');
+    });
+
     it('after a press, not during it: the words that come must not move the pressed button away', async () => {
       await setup(login(form));
       field('email').focus();

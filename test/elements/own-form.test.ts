@@ -1,7 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { field, fill, find, isNode, record, saidBy, setup, until, whole } from '../support/elements.js';
-import { ada } from '../support/fake-api.js';
+import {
+  field,
+  fill,
+  find,
+  handled,
+  isNode,
+  record,
+  saidBy,
+  setup,
+  until,
+  whole,
+} from '../support/elements.js';
+import { ada, site } from '../support/fake-api.js';
 
 const fields = `
   <div class="row">
@@ -39,6 +50,39 @@ describe('a form of the page inside the tag', () => {
     const element = find('identity-login-form');
     expect(element.innerHTML).to.equal(form);
     expect(own().checkVisibility()).to.equal(true);
+  });
+
+  for (const [framework, box] of Object.entries({
+    Rails: '<input type="hidden" name="remember" value="0"><input type="checkbox" name="remember" value="1">',
+    'ASP.NET':
+      '<input type="checkbox" name="remember" value="true"><input type="hidden" name="remember" value="false">',
+  }))
+    it(`remembers as its box says, with the hidden field that ${framework} puts beside it`, async () => {
+      const { api, sdk } = await setup(login(form.replace('<button', `${box}<button`)));
+      for (const [tries, isTicked] of [false, true].entries()) {
+        fillIn();
+        find<HTMLInputElement>('[type=checkbox]').checked = isTicked;
+        find('.fancy').click();
+        await until('a log-in', () => api.count('POST /auth/login') > tries && !own().checkVisibility());
+        expect(api.last('POST /auth/login')?.body).to.have.property('remember', isTicked);
+        await (await sdk()).logout();
+        await until('the form', () => own().checkVisibility());
+      }
+    });
+
+  it('asks the hub when its first field is entered, though its button is an input with a value', async () => {
+    const submit = form.replace(/<button.*button>/, '<input type="submit" value="Come in">');
+    const { sdk } = await setup(login(submit), { replies: { 'GET /site': site({ sso: true }) } });
+    const identity = await sdk();
+    await until('the site', () => identity.site);
+    let trips = 0;
+    Reflect.set(identity.sso, 'sync', async () => ++trips);
+    field('email').click();
+    await until('a trip', () => trips === 1);
+    fill(field('email'), 'ada@example.com');
+    field('password').click();
+    await handled();
+    expect(trips).to.equal(1);
   });
 
   it('is not taken from another slot: a search in the header stays what it is', async () => {

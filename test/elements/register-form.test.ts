@@ -176,6 +176,21 @@ describe('identity-register-form', () => {
     });
   });
 
+  it('keeps no password in metadata, however the page names the field that asks for it again', async () => {
+    const { api } = await setup(`<identity-register-form><form method="post">
+      <input name="email" value="${email}"><input name="password" type="password" value="${password}">
+      <input name="password_confirmation" type="password" value="${password}">
+      <input name="shown" autocomplete="new-password" value="four staple orange kits">
+      <input name="city" value="Bath"><button>Join</button></form></identity-register-form>`);
+    document.querySelector('form')?.requestSubmit();
+    await until('a registration', () => api.count('POST /auth/register'));
+    expect(api.last('POST /auth/register')?.body).to.deep.equal({
+      email,
+      password,
+      metadata: { city: 'Bath' },
+    });
+  });
+
   it('says “Creating account…” while it is under way', async () => {
     const { find } = await setup(tag, { replies: { 'POST /auth/register': () => new Promise(() => {}) } });
     fillIn();

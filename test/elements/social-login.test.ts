@@ -127,6 +127,34 @@ describe('the providers’ buttons of a form', () => {
     expect(api.last('POST /social/tx/:tx')?.body).to.include({ remember: false });
   });
 
+  it('remember as the box of a page’s form says, beside a hidden field of its name', async () => {
+    const popup = installProviderWindow();
+    const own = `<form method="post"><input type="hidden" name="remember" value="0">
+      <input type="checkbox" name="remember" value="1"><input name="elements"></form>`;
+    const { api } = await setup(`<identity-login-form>${own}</identity-login-form>`, {
+      replies: { 'GET /site': BOTH, 'POST /social/tx/:tx': () => signedIn() },
+    });
+    await shown();
+    button('google').click();
+    await until('its window', () => popup.start);
+    popup.comeBack();
+    await until('a log-in', () => saidBy(element()));
+    expect(api.last('POST /social/tx/:tx')?.body).to.include({ remember: false });
+  });
+
+  it('leave neither the page nor a form sent, whatever stands in their slots', async () => {
+    const popup = installProviderWindow();
+    await setup('<identity-login-form><a slot="google" href="#elsewhere">G</a></identity-login-form>', {
+      replies: { 'GET /site': BOTH },
+    });
+    await until('shown', () => find('[slot=google]').checkVisibility());
+    const { hash } = location;
+    // by an event: the provider's window of a test takes a link’s own click()
+    find('[slot=google]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    await until('its window', () => popup.start);
+    expect(location.hash).to.equal(hash);
+  });
+
   it('say that the visitor is expected elsewhere, stay pressable, and keep what was typed', async () => {
     const popup = installProviderWindow();
     await setup(form, { replies: { 'GET /site': BOTH } });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { areNodes, field, fill, isNode, saidBy, until } from '../support/elements.js';
-import { API_URL } from '../support/fake-api.js';
+import { API_URL, refusal, signedIn } from '../support/fake-api.js';
 import { ALL, type Frame, openFrame } from '../support/frame.js';
 
 const HEAD = '<!doctype html><html lang="en"><title>The Herald</title>';
@@ -52,6 +52,32 @@ async function logIn(frame: Frame): Promise<void> {
 }
 
 describe('a document that arrives in pieces', () => {
+  it('with its form in a table, where a parser leaves the form empty: each field has its words', async () => {
+    const rows = ['email', 'password'].map((name) => `<tr><td><input name="${name}" required></td></tr>`);
+    const frame = openFrame();
+    frame.write(`${HEAD}${SITE}${TAG}<table><form method="post">${rows.join('')}
+      <tr><td><button>Come in</button></td></tr></form></table>${REST}`);
+    await comes(frame);
+    await frame.end();
+    const { api, document } = frame;
+    const [form] = forms(frame);
+    expect([form?.elements.length, form?.children.length]).to.deep.equal([3, 0]);
+    const button = document.querySelector('button');
+    button?.click();
+    await until('words', () => document.querySelector('[data-error=password]')?.textContent);
+    expect(document.querySelector('[data-error=email]')?.textContent).to.equal('Enter your e-mail.');
+    isNode(document.activeElement, field('email', document));
+    api.reply({ 'POST /auth/login': refusal('invalid_credentials') });
+    for (const name of ['email', 'password']) fill(field(name, document), 'ada@example.com');
+    button?.click();
+    await until('words', () => document.querySelector('[data-error=form]')?.textContent);
+    expect(document.querySelector('[data-error=form]')?.checkVisibility()).to.equal(true);
+    api.reply({ 'POST /auth/login': () => signedIn() });
+    button?.click();
+    const element = document.querySelector('identity-login-form');
+    await until('a greeting', () => element && saidBy(element).startsWith('You’re logged in'));
+  });
+
   it('with the script first, and the form in a later piece: it has that one form, untouched', async () => {
     const frame = openFrame();
     frame.write(`${HEAD}${SITE}${TAG}`);

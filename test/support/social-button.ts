@@ -75,6 +75,22 @@ export function describeSocialButton(provider: 'google' | 'facebook', name: stri
       await until('its window', () => popup.start);
     });
 
+    it('M17 is all that the page’s own link or button does: no page is left, no form is sent', async () => {
+      const popup = installProviderWindow();
+      const own = markup('<a href="#elsewhere">Own</a>') + markup('<button class="own">Own</button>');
+      await setup(`<form id="around"><input required>${own}</form>`, { replies: { 'GET /site': BOTH } });
+      await until('shown', () => find('.own').checkVisibility());
+      let invalid = 0;
+      find('#around').addEventListener('invalid', () => invalid++, true);
+      const { hash } = location;
+      for (const selector of [`${tag} a`, '.own']) {
+        // by an event: the provider's window of a test takes a link’s own click()
+        find(selector).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+      }
+      await until('its windows', () => popup.opened === 2);
+      expect([location.hash, invalid]).to.deep.equal([hash, 0]);
+    });
+
     it('in a form’s slot logs in once', async () => {
       const popup = installProviderWindow();
       await setup(`<identity-login-form><${tag} slot="${provider}"></${tag}></identity-login-form>`, {

@@ -100,7 +100,6 @@ export const menuStyles = css`
   ::slotted(button:hover) {
     background: color-mix(in oklab, currentColor 8%, transparent);
   }
-  :is(button):focus-visible,
   ::slotted(:focus-visible) {
     outline: 2px solid var(--_link);
     outline-offset: 2px;

@@ -17,9 +17,12 @@ addEventListener('hashchange', () => setTimeout(take));
 export const logIn =
   (host: IdentityLoginFormElement): Send =>
   async (values, identity, signal) => {
-    // a form without the checkbox asks nothing: the customer stays logged in
+    // a form without the checkbox asks nothing: the customer stays logged in; beside the box, frameworks put a hidden
+    // field of that name, so that an empty one sends 0 or false, and no other letters
     const { form } = host.form;
-    const remember = !(form && elementsOf(form).namedItem('remember')) || values.has('remember');
+    const remember =
+      !(form && elementsOf(form).namedItem('remember')) ||
+      /[^false0]/.test(values.getAll('remember').join(''));
     const input = { email: text(values, 'email'), password: text(values, 'password'), remember };
     try {
       const customer = await identity.login({ ...input, ...(token && { token }) }, { signal });

@@ -13,7 +13,7 @@ export const noticeStyles = css`
     gap: 8px;
     align-items: start;
     justify-content: space-between;
-    padding: 8px 8px 8px 16px;
+    padding: 8px;
     padding-inline: 16px 8px;
     border: 1px solid light-dark(#dcdde2, #3a3c42);
     border-inline-start: 4px solid var(--_brand);

@@ -13,7 +13,7 @@ import { newPasswordField, passwordLength } from '../shared/new-password-field.j
  *
  * @summary The registration form, inline.
  * @slot - A form of the page's own, with fields named `email`, `password`, `first_name`, `last_name`, `language`. Any
- * other named field of it goes into the customer's `metadata`.
+ * other named field of it goes into the customer's `metadata`, but for passwords.
  * @slot google - A button of the page's own, or any HTML, in the place of Google's.
  * @slot facebook - The same for Facebook.
  * @slot oidc - The same for the site's own issuer.

@@ -1,3 +1,4 @@
+import { elementsOf } from '../../controllers/elements-of.js';
 import type { Identity } from '../../sdk/types.js';
 
 export interface Asking {
@@ -8,8 +9,10 @@ export interface Asking {
 }
 
 function isUntouched(field: Element): boolean {
-  const form = field.closest('form');
-  const fields = [...(form?.querySelectorAll('input:not([type=checkbox],[type=hidden])') ?? [])];
+  const form = field instanceof HTMLInputElement && field.form;
+  const controls = form ? [...elementsOf(form)] : [];
+  // whatever is typed into: a button’s value is its label
+  const fields = controls.filter((control) => control.matches('input:read-write'));
   return fields.includes(field) && fields.every((each) => each instanceof HTMLInputElement && !each.value);
 }
 

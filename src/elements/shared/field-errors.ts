@@ -8,10 +8,12 @@ const hiding = new WeakSet<Element>();
  * `[data-error="<field>"]` where there is one, else into a paragraph that is added after the field.
  */
 export class FieldErrors {
-  #form: HTMLFormElement;
+  readonly form: HTMLFormElement;
+  #host: Element;
 
-  constructor(form: HTMLFormElement) {
-    this.#form = form;
+  constructor(form: HTMLFormElement, host: Element) {
+    this.form = form;
+    this.#host = host;
   }
 
   /** `field` is a control's name, or `form` for the whole. */
@@ -40,22 +42,24 @@ export class FieldErrors {
   }
 
   clearAll(): void {
-    for (const place of this.#form.querySelectorAll<HTMLElement>('[data-error]'))
-      this.clear(place.dataset.error ?? '');
-  }
-
-  has(field: string): boolean {
-    return Boolean(this.#place(field)?.textContent);
+    for (const { dataset } of this.#places()) this.clear(dataset.error ?? '');
   }
 
   controls(field: string): HTMLElement[] {
-    return [...elementsOf(this.#form)].filter(
+    return [...elementsOf(this.form)].filter(
       (control): control is HTMLElement => control.getAttribute('name') === field,
     );
   }
 
-  #place(field: string): HTMLElement | null {
-    return this.#form.querySelector<HTMLElement>(`[data-error="${CSS.escape(field)}"]`);
+  #place(field: string): HTMLElement | undefined {
+    return this.#places().find(({ dataset }) => dataset.error === field);
+  }
+
+  /** The form's, and those of its host that are no other form's: fields need not stand in their form. */
+  #places(): HTMLElement[] {
+    const places = [...this.#host.querySelectorAll<HTMLElement>('[data-error]')];
+    const of = (owner: Element | null) => places.filter((place) => place.closest('form') === owner);
+    return [...of(this.form), ...of(null)];
   }
 
   #add(field: string): HTMLElement {
@@ -65,9 +69,12 @@ export class FieldErrors {
     const control = this.controls(field).at(-1);
     if (control) (control.closest('label') ?? control).after(place);
     else {
-      const submit = this.#form.querySelector(':scope > :is(button:not([type=button]), [type=submit])');
+      const submit = this.form.querySelector(':scope > :is(button:not([type=button]), [type=submit])');
+      const last = [...elementsOf(this.form)].at(-1);
       if (submit) submit.before(place);
-      else this.#form.append(place);
+      // a form that a parser found in a table is empty, and in no layout
+      else if (last && !this.form.contains(last)) last.after(place);
+      else this.form.append(place);
     }
     return place;
   }

@@ -84,15 +84,18 @@ export class FormAssistance {
       openView(host, path).catch(() => {
         host.status = host.words.offline;
       });
-    const target = path.find((node) => node instanceof Element && this.#host.contains(node));
-    const form = target instanceof Element && target.closest('form');
-    if (!form || form !== this.#host.form.form) return;
-    if (this.#host.act === 'login' && /click|keyup/.test(event.type))
-      askHub(this.#host.session.identity, form, { field: target });
-    if (event.type === 'submit') new FieldErrors(form).clearAll();
-    else if (event.type === 'input') this.#onInput(form, target);
-    else if (event.type === 'invalid') this.#onInvalid(form, target as Control);
-    else if (event.type === 'focusout') this.#onLeave(form, target as Control);
+    const target = path.find((node) => node instanceof Element && host.contains(node));
+    const { form } = host.form;
+    if (!form || !(target instanceof Element)) return;
+    // a form’s controls need not stand in it: in a table they don’t, nor with form=""
+    if (![form, ...elementsOf(form)].some((node) => node.contains(target))) return;
+    if (host.act === 'login' && /click|keyup/.test(event.type))
+      askHub(host.session.identity, host, { field: target });
+    const errors = new FieldErrors(form, host);
+    if (event.type === 'submit') errors.clearAll();
+    else if (event.type === 'input') this.#onInput(errors, target);
+    else if (event.type === 'invalid') this.#onInvalid(errors, target as Control);
+    else if (event.type === 'focusout') this.#onLeave(errors, target as Control);
     else if (event.type === 'click') togglePassword(form, target);
     else if (event instanceof KeyboardEvent && target instanceof HTMLInputElement)
       sayCapsLock(target, event, this.#messages.caps_lock);
@@ -111,13 +114,13 @@ export class FormAssistance {
       host.status = formMessage(messages, error, host.act);
       return;
     }
-    const errors = new FieldErrors(form);
+    const errors = new FieldErrors(form, host);
     const wrong: Element[] = [];
     for (const [field, codes] of Object.entries(error.fields ?? {})) {
       const controls = errors.controls(field);
       // not checked against the contract: a refusal that we only half understand is a refusal still
       const code = codes?.[0];
-      if (controls.length === 0 || !code) continue;
+      if (!controls.length || !code) continue;
       wrong.push(...controls);
       errors.show(field, fieldMessage(messages, field, code, passwordLength(host.session)));
     }
@@ -125,34 +128,34 @@ export class FormAssistance {
       errors.show('form', formMessage(messages, error, host.act));
   }
 
-  #onInput(form: HTMLFormElement, target: Element): void {
+  #onInput(errors: FieldErrors, target: Element): void {
     this.#touched.add(target);
-    const errors = new FieldErrors(form);
-    const name = target.getAttribute('name');
-    if (name) errors.clear(name);
+    errors.clear(target.getAttribute('name') ?? '');
     errors.clear('form');
   }
 
-  #onInvalid(form: HTMLFormElement, control: Control): void {
-    this.#judge(form, control);
+  #onInvalid(errors: FieldErrors, control: Control): void {
+    this.#judge(errors, control);
     if (this.#focusing) return;
     // one `invalid` event comes for each wrong field; the first field takes the focus, once
     this.#focusing = true;
-    focusFirst(form, (element) => element.matches(':invalid:not(fieldset)'));
+    focusFirst(errors.form, (element) => element.matches(':invalid:not(fieldset)'));
     queueMicrotask(() => {
       this.#focusing = false;
     });
   }
 
-  #onLeave(form: HTMLFormElement, control: Control): void {
+  #onLeave(errors: FieldErrors, control: Control): void {
     afterPress(() => {
-      if (this.#touched.has(control) && !this.#submission.busy) this.#judge(form, control);
+      if (this.#touched.has(control) && !this.#submission.busy) this.#judge(errors, control);
     });
   }
 
-  #judge(form: HTMLFormElement, control: Control): void {
-    const { name, validity } = control;
-    if (!name || !validity || validity.valid) return;
+  #judge(errors: FieldErrors, control: Control): void {
+    if (!control.matches(':invalid')) return;
+    // a component of the page may keep its validity to itself, and a box to be ticked needs no name
+    const name = control.getAttribute('name') || 'form';
+    const { validity = {} as ValidityState } = control as Partial<Control>;
     const code = validity.valueMissing
       ? 'required'
       : validity.tooShort
@@ -165,7 +168,7 @@ export class FormAssistance {
       (validity.patternMismatch && control.title) ||
       ((validity.customError || validity.patternMismatch) && control.validationMessage);
     const length = Number(control.getAttribute('minlength')) || passwordLength(this.#host.session);
-    new FieldErrors(form).show(name, own || fieldMessage(this.#messages, name, code, length));
+    errors.show(name, own || fieldMessage(this.#messages, name, code, length));
   }
 }
 

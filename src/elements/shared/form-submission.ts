@@ -68,7 +68,7 @@ export class FormSubmission {
     const host = this.#host;
     const { site } = host.session;
     // password managers and browsers take a sent password only from a password field
-    for (const toggle of form.querySelectorAll<HTMLElement>('[data-part=toggle][aria-pressed=true]'))
+    for (const toggle of host.querySelectorAll<HTMLElement>('[data-part=toggle][aria-pressed=true]'))
       toggle.click();
     const values = new FormData(form, submitter?.isConnected ? submitter : null);
     this.run(async (signal) => {

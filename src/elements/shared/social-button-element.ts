@@ -79,6 +79,8 @@ export abstract class SocialButtonElement extends LitElement {
           node.matches(PRESSABLE),
       );
     if (event.defaultPrevented || !pressed) return;
+    // it may be a link for who has no script, or stand in a form without a type
+    event.preventDefault();
     const customer = await this.login.login(this.provider, { mode: this.mode });
     const { failure } = this.login;
     if (customer) this.dispatchEvent(new IdentityLoginEvent(customer, this.provider));

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { SocialProvider } from '../../contract/social.js';
+import { elementsOf } from '../../controllers/elements-of.js';
 import { SocialLoginController } from '../../controllers/social-login-controller.js';
 import type { Messages } from '../../localize/en.messages.js';
 import type { SocialWords } from '../../localize/en.social.js';
@@ -103,10 +104,12 @@ export class SocialLogin {
     const host = this.#host;
     const provider = !event.defaultPrevented && this.#providerOf(event);
     if (!provider) return;
-    const remember = host.form.form?.elements.namedItem('remember');
-    const customer = await this.#login.login(provider, {
-      remember: !(remember instanceof HTMLInputElement) || remember.checked,
-    });
+    // it may be a link for who has no script, or stand in the form without a type
+    event.preventDefault();
+    const { form } = host.form;
+    // alone of its name or not: frameworks put a hidden field beside the box
+    const box = form && [...elementsOf(form)].find((one) => one.matches('[type=checkbox][name=remember]'));
+    const customer = await this.#login.login(provider, { remember: !box || box.matches(':checked') });
     const { failure } = this.#login;
     if (failure) host.dispatchEvent(new IdentityErrorEvent(failure.error.code));
     if (!customer) return;
