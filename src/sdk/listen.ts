@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import { channelOf } from './session.js';
+import { openChannel } from './session.js';
 import type { SessionEnd } from './types.js';
 
 /** Within a minute a visitor is told, with the time that the answer takes. */
@@ -19,7 +19,8 @@ export function listen(client: Client, signal: AbortSignal, look: (how: Look) =>
   let why: SessionEnd | undefined;
   let channel: BroadcastChannel | undefined;
   const hear = () => {
-    channel ??= new BroadcastChannel(channelOf(client));
+    channel ??= openChannel(client);
+    if (!channel) return;
     channel.onmessage = ({ data }) => {
       why = typeof data?.reason === 'string' ? data : undefined;
       look({ why });

@@ -6,14 +6,21 @@ import { account } from './parts.js';
 import { pinCustomer } from './pin.js';
 import type { SessionEnd } from './types.js';
 
-export const channelOf = ({ apiUrl }: Client) => `identity-elements ${apiUrl}`;
+/** undefined where the browser keeps nothing: Firefox lets such a page talk to no other either. */
+export function openChannel({ apiUrl }: Client): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(`identity-elements ${apiUrl}`);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Tells other tabs to look at the cookie again; never what is in it. */
 export function announce(client: Client, end?: SessionEnd): void {
   if (!client.remembers) return;
-  const channel = new BroadcastChannel(channelOf(client));
-  channel.postMessage(end);
-  channel.close();
+  const channel = openChannel(client);
+  channel?.postMessage(end);
+  channel?.close();
 }
 
 /** The cookie needs the site's domain and displaces others; asked for along with the token, that is no second wait. */
