@@ -261,6 +261,30 @@ describe('tabs and subdomains', () => {
     expect(next.events).to.deep.equal(['identity-logout account-changed', 'identity-ready']);
   });
 
+  it('two tabs that ask at once which of several tokens lives keep the session', async () => {
+    if (!keepsSecure) return;
+    const live = tokenOf({ sid: 'the-session' });
+    keep(live);
+    writeCookie(`${NAME}=${obscure(tokenOf({ sub: 'grace' }))};path=/`);
+    const answer = gate<Response>();
+    const asked = gate();
+    const tab = openPage({ 'POST /auth/resolve': () => signedIn(live) });
+    const other = openPage({
+      'POST /auth/resolve': () => {
+        asked.open();
+        return answer.passed;
+      },
+    });
+    const started = other.identity.start();
+    await asked.passed;
+    await tab.identity.start();
+    await session(other.identity, 'signed-in');
+    answer.open(signedIn(live));
+    await started;
+    expect(other.api.names()).to.not.include('POST /auth/logout');
+    expect([tab, other].map(({ identity }) => identity.authToken)).to.deep.equal([live, live]);
+  });
+
   it('several tokens, then one of another customer: the first customer is not forgotten meanwhile', async () => {
     if (!keepsSecure) return;
     const { identity, events } = openPage({ 'POST /auth/resolve': () => new Promise(() => {}) });
