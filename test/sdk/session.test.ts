@@ -70,6 +70,17 @@ test('subscribers hear of each change once, and of nothing else', async () => {
   assert.deepEqual(seen, ['signed-out']);
 });
 
+test('a subscriber that signs out at once does not leave the others with a session that is over', async () => {
+  const { identity } = setup();
+  const seen: string[] = [];
+  identity.subscribe(({ status }) => {
+    if (status === 'signed-in') void identity.logout();
+  });
+  identity.subscribe(({ status }) => seen.push(status));
+  await identity.login(CREDENTIALS);
+  assert.deepEqual([identity.session.status, seen], ['signed-out', ['signed-out']]);
+});
+
 test('a subscriber that throws neither stops the others nor fails the login', async (t) => {
   const { identity } = setup();
   const reported = gate<unknown>();
