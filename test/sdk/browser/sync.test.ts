@@ -98,6 +98,20 @@ describe('tabs and subdomains', () => {
     expect(cookieNames()).to.deep.equal([]);
   });
 
+  it('what ended one session is no reason for the next one, which a subdomain begins and ends', async () => {
+    const { tab, other } = await twoTabs({ signedIn: true });
+    tab.api.answers['GET /customer'] = () => refuse(401, 'session_superseded');
+    await tab.identity.getCustomer().catch(() => {});
+    await session(other.identity, 'signed-out');
+    tab.identity.stop();
+    keep(tokenOf());
+    focus();
+    await other.identity.getCustomer();
+    deleteCookies();
+    focus();
+    expect(other.identity.session).to.deep.equal({ status: 'signed-out', ended: { reason: 'user' } });
+  });
+
   it('M39 a subdomain signs in or out: only the cookie changes, no message comes', async () => {
     const { identity, events } = openPage();
     await identity.start();
