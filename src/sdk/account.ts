@@ -6,7 +6,7 @@ export { invalid } from './invalid.js';
 export { logout } from './logout.js';
 export * as password from './password.js';
 export { refusal } from './refusal.js';
-export { revoke } from './session-end.js';
+export { isStillNew } from './session-end.js';
 export { IdentityErrorEvent } from './session-events.js';
 export { getSite } from './site.js';
 export { start } from './sync.js';

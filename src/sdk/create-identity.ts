@@ -53,8 +53,9 @@ export function createIdentity(options: IdentityOptions): Identity {
       const next = { ...client.state, ...change };
       if (JSON.stringify(next) === JSON.stringify(client.state)) return;
       client.state = next;
-      // An async function, so that what one listener throws is reported and stops no other.
-      for (const listener of [...listeners]) (async () => listener(next.session))();
+      // An async function, so that what one listener throws is reported and stops no other. Where one of them changes
+      // something itself, all have heard of that by then, and nobody is told of what was before.
+      [...listeners].forEach(async (listener) => client.state === next && listener(next.session));
     },
   };
 

@@ -1,5 +1,5 @@
 import type { Client } from './client.js';
-import { channelOf } from './session.js';
+import { openChannel } from './session.js';
 import type { SessionEnd } from './types.js';
 
 /** Within a minute a visitor is told, with the time that the answer takes. */
@@ -16,22 +16,27 @@ export interface Look {
 
 /** Calls `look` whenever the session may have changed elsewhere, and within each minute while the page is visible. */
 export function listen(client: Client, signal: AbortSignal, look: (how: Look) => void): void {
-  let why: SessionEnd | undefined;
+  let told: SessionEnd | undefined;
+  let ending: string | null;
   let channel: BroadcastChannel | undefined;
   const hear = () => {
-    channel ??= new BroadcastChannel(channelOf(client));
+    channel ??= openChannel(client);
+    if (!channel) return;
     channel.onmessage = ({ data }) => {
-      why = typeof data?.reason === 'string' ? data : undefined;
-      look({ why });
+      told = typeof data?.reason === 'string' ? data : undefined;
+      ending = client.state.authToken;
+      look({ why: told });
     };
   };
+  /** Of the session that was here when it was said; one that a subdomain has begun since may end otherwise. */
+  const why = () => (ending === client.state.authToken ? told : undefined);
   // An open channel would keep the page out of the back/forward cache.
   const hush = () => {
     channel?.close();
     channel = undefined;
   };
   const ask = () => {
-    if (document.visibilityState === 'visible') look({ why, ask: true });
+    if (document.visibilityState === 'visible') look({ why: why(), ask: true });
   };
   const once = { signal };
   addEventListener('pagehide', hush, once);
@@ -48,7 +53,7 @@ export function listen(client: Client, signal: AbortSignal, look: (how: Look) =>
   document.addEventListener('visibilitychange', ask, once);
   globalThis.cookieStore?.addEventListener(
     'change',
-    () => setTimeout(() => signal.aborted || look({ why }), HEAD_START_MS),
+    () => setTimeout(() => signal.aborted || look({ why: why() }), HEAD_START_MS),
     once,
   );
   const heart = setInterval(ask, HEARTBEAT_MS);

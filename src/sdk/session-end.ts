@@ -1,9 +1,11 @@
 import * as contract from '../contract/auth.js';
+import { claimsOf } from './auth-token.js';
 import type { Client } from './client.js';
 import { accountOf } from './cookie.js';
 import { forgetToken } from './cookie-forget.js';
 import { readCookies } from './cookie-glance.js';
 import { rememberedTokens } from './cookie-peek.js';
+import { IdentityError } from './errors.js';
 import { pinCustomer } from './pin.js';
 import { request } from './request.js';
 import { announce } from './session.js';
@@ -31,7 +33,7 @@ export function end(
 }
 
 /** Tells the server that a session is over; until it has heard, again at each sign that it might now. */
-export async function revoke(client: Client, authToken: string): Promise<void> {
+async function revoke(client: Client, authToken: string): Promise<void> {
   const { running } = client;
   const heard = new AbortController();
   const signal = running ? AbortSignal.any([heard.signal, running.signal]) : heard.signal;
@@ -43,6 +45,19 @@ export async function revoke(client: Client, authToken: string): Promise<void> {
   // listening before the first try: the network may be back before that has failed
   for (const sign of ['online', 'focus']) globalThis.addEventListener?.(sign, tell, { signal });
   await tell();
+}
+
+/**
+ * For a token that came after the one it was asked with had gone. Of the session that the page is in, such as the second
+ * of two renewals, it is worth keeping if it is the newer; any other session has nobody who wants it.
+ * @throws {IdentityError} `aborted`: that session has been ended
+ */
+export async function isStillNew(client: Client, authToken: string): Promise<boolean> {
+  const late = claimsOf(authToken);
+  const current = claimsOf(client.state.authToken ?? '');
+  if (late?.sid !== undefined && late.sid === current?.sid) return Number(late.iat) >= Number(current?.iat);
+  await revoke(client, authToken);
+  throw new IdentityError('aborted');
 }
 
 /** Called when memory has forgotten the session already; without a token, it never was certain whose it is. */

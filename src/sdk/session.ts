@@ -1,26 +1,32 @@
 import type { Customer, SignedIn } from '../contract/customer.js';
 import type { Client } from './client.js';
 import { rememberToken } from './cookie.js';
-import { IdentityError } from './errors.js';
 import { account } from './parts.js';
 import { pinCustomer } from './pin.js';
 import type { SessionEnd } from './types.js';
 
-export const channelOf = ({ apiUrl }: Client) => `identity-elements ${apiUrl}`;
+/** undefined where the browser keeps nothing: Firefox lets such a page talk to no other either. */
+export function openChannel({ apiUrl }: Client): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(`identity-elements ${apiUrl}`);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Tells other tabs to look at the cookie again; never what is in it. */
 export function announce(client: Client, end?: SessionEnd): void {
   if (!client.remembers) return;
-  const channel = new BroadcastChannel(channelOf(client));
-  channel.postMessage(end);
-  channel.close();
+  const channel = openChannel(client);
+  channel?.postMessage(end);
+  channel?.close();
 }
 
-/** The cookie needs the site's domain and displaces others; asked for along with the token, that is no second wait. */
-async function forgetting(client: Client) {
-  const { forgetToken, getSite } = await account();
-  await getSite(client).catch(() => {});
-  return forgetToken;
+/** The cookie needs the site's domain; asked for along with the token, that is no second wait. */
+async function prepare(client: Client) {
+  const part = await account();
+  if (client.remembers) await part.getSite(client).catch(() => {});
+  return part;
 }
 
 /**
@@ -32,17 +38,10 @@ export async function enter(
   asked: Promise<SignedIn>,
   isCurrent: () => boolean,
 ): Promise<Customer> {
-  const [{ auth_token: authToken, ...customer }, forget] = await Promise.all([
-    asked,
-    client.remembers && forgetting(client),
-  ]);
-  if (!isCurrent()) {
-    const { revoke } = await account();
-    await revoke(client, authToken);
-    throw new IdentityError('aborted');
-  }
-  if (forget) {
-    client.memoryOnly = !rememberToken(client, authToken, forget);
+  const [{ auth_token: authToken, ...customer }, part] = await Promise.all([asked, prepare(client)]);
+  if (!isCurrent() && !(await part.isStillNew(client, authToken))) return customer;
+  if (client.remembers) {
+    client.memoryOnly = !rememberToken(client, authToken, part.forgetToken);
     pinCustomer(client.siteId, customer.id);
   }
   client.set({
@@ -51,9 +50,6 @@ export async function enter(
     authToken,
   });
   announce(client);
-  if (client.memoryOnly) {
-    const { IdentityErrorEvent } = await account();
-    client.target?.dispatchEvent(new IdentityErrorEvent('storage_unavailable'));
-  }
+  if (client.memoryOnly) client.target?.dispatchEvent(new part.IdentityErrorEvent('storage_unavailable'));
   return customer;
 }

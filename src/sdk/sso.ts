@@ -62,9 +62,12 @@ async function hubServes(client: Client, signal?: AbortSignal): Promise<boolean>
 }
 
 async function pull(client: Client, { signal, ...options }: SyncOptions): Promise<void> {
-  const url = options.url ?? globalThis.location?.href ?? '';
+  if (!mayLeave(client)) return;
+  const { href: url, origin } = new URL(options.url ?? location.href, location.href);
+  // only this origin knows of the trip, and what the hub does not take ends on its page
+  if (origin !== location.origin) throw new TypeError('identity.sso.sync: url of another origin');
   const return_to = returnAddress(url.split('#', 1)[0] ?? '', ADDRESS_LIMIT);
-  if (!mayLeave(client) || return_to === undefined) return;
+  if (return_to === undefined) return;
   if (Reflect.get(document, 'prerendering'))
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
   const isWanted = () =>

@@ -34,7 +34,7 @@ async function settle(client: Client, options: CallOptions): Promise<void> {
   }
 }
 
-/** From half of its life on, a token is renewed, by one tab for all. */
+/** From half of its life on, a token is renewed, by one tab for all that have it. */
 async function renew(client: Client, options: CallOptions) {
   const { authToken } = client.state;
   const turn = () => {
@@ -42,7 +42,7 @@ async function renew(client: Client, options: CallOptions) {
     const isOurs = client.state.authToken === authToken;
     return isOurs ? refresh(client, options) : getCustomer(client, options);
   };
-  const locks = client.remembers ? globalThis.navigator?.locks : undefined;
+  const locks = client.remembers && !client.memoryOnly ? globalThis.navigator?.locks : undefined;
   return locks ? locks.request(`identity_refresh_${accountOf(client)}`, turn) : turn();
 }
 

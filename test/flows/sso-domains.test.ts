@@ -134,6 +134,18 @@ describe('one login for every domain of an account', { concurrency: 1 }, () => {
     await visitor.context.close();
   });
 
+  it('a page may name another to come back to as a link does, by its path', async () => {
+    const visitor = await newVisitor();
+    await visitor.goto(gazette);
+    await visitor.until(() => document.querySelector('identity-site')?.identity);
+    await visitor.evaluate(() => {
+      document.querySelector('identity-site')?.identity?.sso.sync({ url: '/?print#stories' });
+    });
+    await visitor.until(() => location.href.endsWith('/?print#stories'));
+    await visitor.see(MENU, 'Log in');
+    await visitor.context.close();
+  });
+
   it('a hint beside a place on the page leaves the place', async () => {
     const visitor = await newVisitor();
     await visitor.goto(`${gazette}/#stories&sso_hint`);

@@ -65,6 +65,14 @@ test('M20 M38 the same credentials work on the other site of the account', async
   assert.equal((await connect('gazette').login({ email, password: PASSWORD })).id, id);
 });
 
+test('several renewals at once, as by parts of a page that know nothing of each other, end no session', async (t) => {
+  const { identity, email } = await setup(t);
+  await identity.register({ email, password: PASSWORD });
+  const renewals = Array.from({ length: 5 }, () => identity.refresh());
+  for (const customer of await Promise.all(renewals)) assert.equal(customer.email, email);
+  assert.equal((await identity.getCustomer()).email, email);
+});
+
 test('M23 M32 a token passed from one service to another finds its customer', async (t) => {
   const { identity, connect, email } = await setup(t);
   const { id } = await identity.register({ email, password: PASSWORD });

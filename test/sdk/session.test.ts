@@ -70,6 +70,17 @@ test('subscribers hear of each change once, and of nothing else', async () => {
   assert.deepEqual(seen, ['signed-out']);
 });
 
+test('a subscriber that signs out at once does not leave the others with a session that is over', async () => {
+  const { identity } = setup();
+  const seen: string[] = [];
+  identity.subscribe(({ status }) => {
+    if (status === 'signed-in') void identity.logout();
+  });
+  identity.subscribe(({ status }) => seen.push(status));
+  await identity.login(CREDENTIALS);
+  assert.deepEqual([identity.session.status, seen], ['signed-out', ['signed-out']]);
+});
+
 test('a subscriber that throws neither stops the others nor fails the login', async (t) => {
   const { identity } = setup();
   const reported = gate<unknown>();
@@ -228,6 +239,37 @@ test('refresh and a changed password go on with the new token', async () => {
   await identity.password.update({ old_password: 'a', new_password: 'b' });
   assert.equal(identity.authToken, changed);
 });
+
+for (const [what, age, kept] of [
+  ['a renewal beside another call that brings a token is as good', 0, 'late'],
+  ['a renewal that a changed password has overtaken is dropped', 1, 'first'],
+] as const)
+  test(`${what}, and their session goes on`, async () => {
+    const iat = Math.floor(Date.now() / 1000);
+    const of = (seconds: number) => tokenOf({ sid: 'the-session', iat: iat - seconds });
+    const tokens = { first: of(0), late: of(age) };
+    const answer = gate<Response>();
+    const asked = gate();
+    const { identity, api, seen } = await loggedIn({
+      'POST /auth/login': () => signedIn(of(9)),
+      'PUT /password': () => signedIn(tokens.first),
+      'POST /customer/refresh': () => {
+        asked.open();
+        return answer.passed;
+      },
+    });
+    const refresh = identity.refresh();
+    await asked.passed;
+    await identity.password.update({ old_password: 'a', new_password: 'b' });
+    answer.open(signedIn(tokens.late));
+    assert.equal((await refresh).id, 'ada');
+    assert.equal(identity.authToken, tokens[kept]);
+    assert.equal(identity.session.status, 'signed-in');
+    assert.deepEqual(
+      [api.names().includes('POST /auth/logout'), seen.includes('signed-out')],
+      [false, false],
+    );
+  });
 
 test('the site is asked for once, however many want it; who aborts stops waiting alone', async () => {
   const { identity, api } = setup();

@@ -4,7 +4,12 @@ import { cookieDomain, spansDomains } from '../sites/cookie-domain.js';
 import { presentSite } from '../sites/present.js';
 
 export function siteRoutes(route: Route): void {
-  route(contract.getSite, async (_, { db, site, origin }) =>
-    presentSite(site, cookieDomain(site, origin), await spansDomains(db, site.account_id)),
+  route(contract.getSite, async (_, { db, site, origin, config }) =>
+    // browsers send no origin with a GET to the page's own host
+    presentSite(
+      site,
+      cookieDomain(site, origin ?? config.publicUrl),
+      await spansDomains(db, site.account_id),
+    ),
   );
 }

@@ -46,6 +46,12 @@ test('the cookie’s domain is that of the asking page, if it is one of the site
   assert.equal(gazette.data.cookie_domain, 'gazette.localhost');
 });
 
+test('M39 a page on the API’s own host, whose browser names no origin, shares its cookie as any other', async (t) => {
+  const { api, deps } = await setup(t, { environment: { PUBLIC_URL: ORIGIN } });
+  assert.equal(deps.config.publicUrl, ORIGIN);
+  assert.equal((await api.call(contract.getSite)).data.cookie_domain, 'herald.localhost');
+});
+
 test('registrable domains, private suffixes included', () => {
   const cases = [
     ['https://a.shop.example.co.uk', 'example.co.uk'],

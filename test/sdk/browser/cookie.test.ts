@@ -320,6 +320,35 @@ describe('the cookie', () => {
     }
   });
 
+  it('F2 nor does it need to talk to other pages or wait for them, which Firefox then refuses', async () => {
+    const refuse = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as PropertyDescriptor;
+    const { BroadcastChannel } = globalThis;
+    Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set() {}, configurable: true });
+    Object.defineProperty(navigator.locks, 'request', { value: refuse, configurable: true });
+    globalThis.BroadcastChannel = new Proxy(BroadcastChannel, { construct: refuse });
+    try {
+      const iat = Math.floor(Date.now() / 1000) - 4 * 86_400;
+      const { identity, api, events } = openPage({
+        'POST /auth/login': () => signedIn(tokenOf({ iat, exp: iat + 7 * 86_400 })),
+      });
+      await identity.start();
+      await identity.login(CREDENTIALS);
+      expect(events).to.deep.equal(['identity-ready', 'identity-error storage_unavailable']);
+      identity.stop();
+      await identity.start();
+      expect(api.names().at(-1)).to.equal('POST /customer/refresh');
+      await identity.logout();
+      expect(identity.session.status).to.equal('signed-out');
+    } finally {
+      Object.defineProperty(Document.prototype, 'cookie', cookie);
+      Reflect.deleteProperty(navigator.locks, 'request');
+      globalThis.BroadcastChannel = BroadcastChannel;
+    }
+  });
+
   for (const clobber of ['<form id="cookie"></form>', '<form name="cookie"></form>', '<img name="cookie">'])
     it(`W4 ${clobber} hides no cookie from us`, async () => {
       document.body.insertAdjacentHTML('beforeend', clobber);

@@ -177,6 +177,14 @@ describe('a trip to the hub is not made', () => {
     expect(another.api.names()).to.deep.equal([]);
   });
 
+  it('to come back to another origin, which knows nothing of it', async () => {
+    const { identity, api } = openPage(siteSays(true));
+    const asked = identity.sso.sync({ url: 'https://elsewhere.example/' }).catch(String);
+    expect(await asked).to.match(/TypeError.*another origin/);
+    expect(api.names()).to.deep.equal([]);
+    expect(sessionStorage.getItem(TRIED)).to.equal(null);
+  });
+
   it('when the hub gives no sign of life', async () => {
     const { identity } = openPage({ 'GET /site': () => refuse(503, 'unavailable') });
     expect(await identity.sso.sync()).to.equal(null);

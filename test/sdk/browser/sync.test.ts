@@ -98,6 +98,20 @@ describe('tabs and subdomains', () => {
     expect(cookieNames()).to.deep.equal([]);
   });
 
+  it('what ended one session is no reason for the next one, which a subdomain begins and ends', async () => {
+    const { tab, other } = await twoTabs({ signedIn: true });
+    tab.api.answers['GET /customer'] = () => refuse(401, 'session_superseded');
+    await tab.identity.getCustomer().catch(() => {});
+    await session(other.identity, 'signed-out');
+    tab.identity.stop();
+    keep(tokenOf());
+    focus();
+    await other.identity.getCustomer();
+    deleteCookies();
+    focus();
+    expect(other.identity.session).to.deep.equal({ status: 'signed-out', ended: { reason: 'user' } });
+  });
+
   it('M39 a subdomain signs in or out: only the cookie changes, no message comes', async () => {
     const { identity, events } = openPage();
     await identity.start();
@@ -259,6 +273,30 @@ describe('tabs and subdomains', () => {
     const next = openPage(answers);
     expect(await next.identity.start()).to.deep.equal(CHANGED);
     expect(next.events).to.deep.equal(['identity-logout account-changed', 'identity-ready']);
+  });
+
+  it('two tabs that ask at once which of several tokens lives keep the session', async () => {
+    if (!keepsSecure) return;
+    const live = tokenOf({ sid: 'the-session' });
+    keep(live);
+    writeCookie(`${NAME}=${obscure(tokenOf({ sub: 'grace' }))};path=/`);
+    const answer = gate<Response>();
+    const asked = gate();
+    const tab = openPage({ 'POST /auth/resolve': () => signedIn(live) });
+    const other = openPage({
+      'POST /auth/resolve': () => {
+        asked.open();
+        return answer.passed;
+      },
+    });
+    const started = other.identity.start();
+    await asked.passed;
+    await tab.identity.start();
+    await session(other.identity, 'signed-in');
+    answer.open(signedIn(live));
+    await started;
+    expect(other.api.names()).to.not.include('POST /auth/logout');
+    expect([tab, other].map(({ identity }) => identity.authToken)).to.deep.equal([live, live]);
   });
 
   it('several tokens, then one of another customer: the first customer is not forgotten meanwhile', async () => {
