@@ -3,6 +3,7 @@
 // keeps white space, and its plain one adds a preload helper of 0.8 kB.
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { constructableSheets } from './constructable-sheets.mjs';
 import { ROOT } from './install.mjs';
 import { rolldownMinifyLiterals } from './minify-literals.mjs';
 import { ownKeysOnly } from './own-keys-only.mjs';
@@ -59,7 +60,7 @@ export async function bundle(name, entry, { plugins = [], dir, split = true } = 
     input: { [name]: entry },
     cwd: ROOT,
     tsconfig: join(ROOT, 'tsconfig.json'),
-    plugins: [...plugins, ownKeysOnly, rolldownMinifyLiterals],
+    plugins: [...plugins, ownKeysOnly, constructableSheets, rolldownMinifyLiterals],
     // later files import from the entry what both need; a strict entry would be a file that only names another
     preserveEntrySignatures: 'allow-extension',
     transform: { target: 'es2022' },
