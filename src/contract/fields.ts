@@ -13,7 +13,7 @@ export const Token = string(length(1, 512));
 export const Name = string(length(0, 100));
 
 /** A BCP 47 tag such as `en` or `pt-BR`. */
-export const Language = string(pattern(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/));
+export const Language = string(pattern(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,7}$/));
 
 /** The integrator's own data on a customer: at most 8 KiB as JSON. */
 export const Metadata = dictionary();

@@ -55,7 +55,7 @@ async function revoke(client: Client, authToken: string): Promise<void> {
 export async function isStillNew(client: Client, authToken: string): Promise<boolean> {
   const late = claimsOf(authToken);
   const current = claimsOf(client.state.authToken ?? '');
-  if (late?.sid !== undefined && late.sid === current?.sid) return Number(late.iat) >= Number(current?.iat);
+  if (late?.sid && late.sid === current?.sid) return Number(late.iat) >= Number(current.iat);
   await revoke(client, authToken);
   throw new IdentityError('aborted');
 }

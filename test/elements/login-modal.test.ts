@@ -63,6 +63,15 @@ describe('identity-login-modal', () => {
       isNode(document.activeElement, field('email'));
     });
 
+    it('is set as text is, whatever the style of the line in which its tag stands', async () => {
+      await open(
+        'login',
+        `<nav style="white-space: nowrap; text-align: end; text-transform: uppercase">${modalPage}</nav>`,
+      );
+      const { whiteSpace, textAlign, textTransform } = getComputedStyle(dialog());
+      expect([whiteSpace, textAlign, textTransform]).to.deep.equal(['normal', 'start', 'none']);
+    });
+
     it('keeps the keyboard inside, and the page behind out of reach', async () => {
       await open();
       for (let i = 0; i < 12; i++) {

@@ -49,6 +49,16 @@ describe('a form of the page inside the tag', () => {
       expect(document.querySelectorAll('[data-error]')).to.have.lengthOf(2);
     });
 
+    it('go when the form is reset', async () => {
+      await setup(login(form.replace('</button>', '</button><button type="reset">Empty</button>')));
+      find('.fancy').click();
+      await until('words', () => document.querySelector('[data-error=password]')?.textContent);
+      find('[type=reset]').click();
+      await until('no words', () => !find('[data-error=password]').textContent);
+      expect(find('[data-error=email]').textContent).to.equal('');
+      expect(field('email').hasAttribute('aria-invalid')).to.equal(false);
+    });
+
     it('stand in a paragraph that is added after the field, where the page has no place', async () => {
       await setup(login(form));
       find('.fancy').click();

@@ -85,6 +85,27 @@ describe('a form of the page inside the tag', () => {
     expect(trips).to.equal(1);
   });
 
+  it('in a dialog of the page is closed by its own button, and nothing is sent', async () => {
+    const cancel = '<button class="cancel" formmethod="dialog" formnovalidate>Cancel</button>';
+    const { api } = await setup(`<dialog>${login(form.replace('</label>', `</label>${cancel}`))}</dialog>`);
+    const dialog = find<HTMLDialogElement>('dialog');
+    dialog.showModal();
+    fillIn();
+    find('.cancel').click();
+    await handled();
+    expect(dialog.open).to.equal(false);
+    expect(api.count('POST /auth/login')).to.equal(0);
+  });
+
+  it('is not sent by a button without a type that leads to another view', async () => {
+    const forgot = '<button class="forgot" data-identity-view="password-forgot">Forgot?</button>';
+    const { api } = await setup(login(form.replace('</label>', `</label>${forgot}`)));
+    fillIn();
+    find('.forgot').click();
+    await until('a dialog', () => document.querySelector('identity-login-modal')?.open);
+    expect(api.count('POST /auth/login')).to.equal(0);
+  });
+
   it('is not taken from another slot: a search in the header stays what it is', async () => {
     const search = '<form slot="header" role="search"><input name="query"></form>';
     await setup(login(`${search}<div slot="footer"><form class="news"></form></div>`));

@@ -13,6 +13,9 @@ export const modalStyles = css`
     border-radius: calc(var(--_radius) * 1.5);
     font-size: var(--_size);
     line-height: 1.5;
+    text-transform: none;
+    white-space: normal;
+    text-align: start;
     color: var(--_text);
     background: var(--_surface);
     box-shadow: 0 16px 48px rgb(0 0 0 / 24%);

@@ -92,7 +92,7 @@ export class FormAssistance {
     if (host.act === 'login' && /click|keyup/.test(event.type))
       askHub(host.session.identity, host, { field: target });
     const errors = new FieldErrors(form, host);
-    if (event.type === 'submit') errors.clearAll();
+    if (/submit|reset/.test(event.type)) errors.clearAll();
     else if (event.type === 'input') this.#onInput(errors, target);
     else if (event.type === 'invalid') this.#onInvalid(errors, target as Control);
     else if (event.type === 'focusout') this.#onLeave(errors, target as Control);

@@ -49,7 +49,7 @@ export abstract class FormElement extends LitElement implements FormHost {
   constructor() {
     super();
     this.states.add('identity');
-    for (const type of ['submit', 'input', 'click', 'focusout', 'keyup', 'invalid'])
+    for (const type of ['submit', 'reset', 'input', 'click', 'focusout', 'keyup', 'invalid'])
       this.addEventListener(type, this.#onFormEvent, type === 'invalid');
   }
 
@@ -107,10 +107,15 @@ export abstract class FormElement extends LitElement implements FormHost {
   }
 
   #onFormEvent = (event: Event): void => {
-    // at once, before anything is loaded: neither the page's navigation nor the browser's bubble may happen
-    if (event.type === 'submit' || event.type === 'invalid') event.preventDefault();
     // handled later, when an event has lost its path, and in a shadow root of the page its target too
     const path = event.composedPath();
+    const { submitter } = event as SubmitEvent;
+    // a button that closes the page's own dialog
+    if (submitter?.getAttribute('formmethod') === 'dialog') return;
+    // at once, before anything is loaded: neither the page's navigation nor the browser's bubble may happen
+    if (event.type === 'submit' || event.type === 'invalid') event.preventDefault();
+    // one that leads to another view, and was meant to have a type
+    if (submitter?.dataset.identityView) return;
     this.submission().then((submission) => submission?.handle(event, path));
   };
 }

@@ -74,6 +74,14 @@ test('a name is kept to the letter, up to 100 code points', async (t) => {
   }
 });
 
+test('a language is a tag of at most eight parts', async (t) => {
+  const { api } = await setup(t);
+  const { auth_token: token } = await api.customer();
+  const update = (language: string) => api.call(contract.updateCustomer, { language }, { token });
+  assert.equal((await update('zh-Hant-TW-a1-b2-c3-d4-e5')).status, 200);
+  assert.deepEqual((await update(`en${'-abcdefgh'.repeat(6_000)}`)).errors, { language: ['invalid'] });
+});
+
 /** A change of names whose body arrives only after something else has happened. */
 async function changeMeanwhile(
   { api }: TestServer,
