@@ -22,6 +22,8 @@ const ENVIRONMENT = {
 
 /** Milliseconds after which a page is taken to have gone while it was asked; by default, half a minute. */
 const SCRIPT_TIMEOUT = 10_000;
+/** Milliseconds within which a driver answers; beside other browsers, on two cores, it takes some seconds. */
+const START_TIMEOUT = 60_000;
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -70,21 +72,21 @@ export class WebKitDriver {
     const self = new WebKitDriver();
     // on a screen of its own: of two windows on one, only one has the focus
     const { screen, display } = await startXvfb();
-    const port = await freePort();
-    const driver = spawn(webkitDriver(), [`--port=${port}`], {
-      env: { ...env, ...ENVIRONMENT, DISPLAY: display },
-      stdio: 'ignore',
-    });
-    self.url = `http://127.0.0.1:${port}`;
+    let driver;
     // without its screen, the browser ends as well
     self.end = () => {
-      for (const child of [driver, screen]) child.kill();
+      for (const child of [driver, screen]) child?.kill();
     };
     running.add(self.end);
-    for (let tries = 0; !(await self.#answers()); tries++) {
-      if (tries > 100) throw new Error('WebKitWebDriver does not answer');
-      await pause(50);
-    }
+    const latest = performance.now() + START_TIMEOUT;
+    do {
+      const port = await freePort();
+      self.url = `http://127.0.0.1:${port}`;
+      driver = spawn(webkitDriver(), [`--port=${port}`], {
+        env: { ...env, ...ENVIRONMENT, DISPLAY: display },
+        stdio: 'ignore',
+      });
+    } while (!(await self.#answers(driver, latest)));
     const { sessionId } = await self.raw('POST', '/session', {
       capabilities: {
         alwaysMatch: {
@@ -99,11 +101,18 @@ export class WebKitDriver {
     return self;
   }
 
-  async #answers() {
-    return fetch(`${this.url}/status`).then(
-      () => true,
-      () => false,
-    );
+  /** Resolves to false when the driver has ended: somebody else has taken the port since it was free. */
+  async #answers(driver, latest) {
+    while (performance.now() < latest) {
+      const isThere = await fetch(`${this.url}/status`, { signal: AbortSignal.timeout(5_000) }).then(
+        () => true,
+        () => false,
+      );
+      if (driver.exitCode !== null) return false;
+      if (isThere) return true;
+      await pause(50);
+    }
+    throw new Error('WebKitWebDriver does not answer');
   }
 
   async raw(method, path, body, signal) {

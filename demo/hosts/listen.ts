@@ -35,6 +35,8 @@ async function bindLoopback(wanted: number, listener: RequestListener): Promise<
   } catch (error) {
     if (!(error instanceof PortInUse)) return [port, [first]];
     first.close();
+    // free for IPv4 alone: another one is for both
+    if (wanted === 0) return bindLoopback(wanted, listener);
     throw error;
   }
 }

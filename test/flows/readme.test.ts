@@ -26,7 +26,11 @@ const publisher = createServer((request, response) => {
   response.end(`<!doctype html>\n${lines.replaceAll('localhost:4400', `localhost:${port}`)}`);
 }).listen(0, '127.0.0.1');
 await once(publisher, 'listening');
-after(() => publisher.close());
+after(() => {
+  publisher.close();
+  // browsers hold connections on which they have asked nothing, which are not closed with it
+  publisher.closeAllConnections();
+});
 const origin = `http://localhost:${(publisher.address() as AddressInfo).port}`;
 
 const { demo, newVisitor } = await setup({ DEMO_ORIGINS: origin });

@@ -22,7 +22,11 @@ third.page('/echo', (response, request) => {
 /** How often the page was at the hub, by what the browser keeps of this page's own way here. */
 const redirects = () => performance.getEntriesByType('navigation').map((entry) => Reflect.get(entry, 'type'));
 
-const pressLogIn = (page: AnyPage) => page.click(MENU, 'Log in');
+/** Not before it is known that there is a hub: for longer than a second, the dialog does not wait for that. */
+async function pressLogIn(page: AnyPage): Promise<void> {
+  await page.until(() => document.querySelector('identity-site')?.identity?.site);
+  await page.click(MENU, 'Log in');
+}
 
 /** By the dialog of a page; where it leads to is the test's to see. */
 async function logIn(page: AnyPage, at = herald): Promise<void> {

@@ -356,6 +356,6 @@ test('Node ends by itself: no timer, channel or listener keeps it', async () => 
     console.log(identity.session.status);
   `;
   const args = ['--import', './scripts/ts.mjs', '--input-type=module', '--eval', program];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 10_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 60_000 });
   assert.equal(stdout.trim(), 'signed-out');
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Agent, get } from 'node:http';
+import { Server } from 'node:net';
 import { test } from 'node:test';
 import { listen } from '../../../demo/hosts/listen.js';
 
@@ -13,6 +14,22 @@ test('who comes before the demo is ready is told so, asked to come again, and th
   assert.deepEqual([early.headers.get('retry-after'), early.headers.get('refresh')], ['1', '1']);
   listening.serve((_request, response) => response.end('ready'));
   assert.equal(await (await ask()).text(), 'ready');
+});
+
+test('any free port is one that is free for IPv6 as well: a connection of somebody’s browser may be on it', async (t) => {
+  const { listen: original } = Server.prototype;
+  const taken: unknown[] = [];
+  t.mock.method(Server.prototype, 'listen', function (this: Server, port: number, address: string) {
+    if (address !== '::1' || taken.length > 0) return Reflect.apply(original, this, [port, address]);
+    taken.push(port);
+    process.nextTick(() => this.emit('error', Object.assign(new Error('in use'), { code: 'EADDRINUSE' })));
+    return this;
+  });
+  const listening = await listen(0);
+  t.after(() => listening.close());
+  assert.equal(taken.length, 1);
+  listening.serve((_request, response) => response.end('ready'));
+  assert.equal(await (await fetch(`http://127.0.0.1:${listening.port}/`)).text(), 'ready');
 });
 
 test('it ends while somebody asks and asks on the same connection: each request in hand has its answer', async (t) => {

@@ -16,6 +16,15 @@ const post = (
 
 const valid = () => JSON.stringify({ email: newEmail(), password: PASSWORD });
 
+/** Milliseconds of the processor from now on: others may have it for as long as they like. */
+function processorTime(): () => number {
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+}
+
 const stream = (chunks: Iterable<Uint8Array | string>) =>
   new ReadableStream({
     start(controller) {
@@ -77,9 +86,9 @@ test('Z4 Z5 a string that never ends costs what one that ends costs', async (t) 
   const server = await setup(t);
   const quotes = '\\"'.repeat(30_000);
   const timed = async (body: string) => {
-    const start = performance.now();
+    const spent = processorTime();
     const { error } = await post(server, body);
-    return [performance.now() - start, error.code] as const;
+    return [spent(), error.code] as const;
   };
   const [ended] = await timed(`{"email":"${quotes}"}`);
   const [endless, code] = await timed(`{"email":"${quotes}`);
@@ -116,7 +125,7 @@ test('Z4 only JSON in UTF-8, not encoded, is a body', async (t) => {
 test('Z4 P12 a body above 64 KiB is refused at once, whatever its length claims to be', async (t) => {
   const server = await setup(t);
   const huge = JSON.stringify({ email: newEmail(), password: 'x'.repeat(1_000_000) });
-  const start = performance.now();
+  const spent = processorTime();
   assert.equal((await post(server, huge)).error.code, 'payload_too_large');
   assert.equal((await post(server, stream([huge]))).status, 413);
   assert.equal((await post(server, stream([huge]), { ...JSON_TYPE, 'content-length': '10' })).status, 413);
@@ -129,7 +138,7 @@ test('Z4 P12 a body above 64 KiB is refused at once, whatever its length claims 
   });
   assert.equal((await post(server, endless)).status, 413);
   assert.ok(sent < 1_000_000, 'reading stops at the limit');
-  assert.ok(performance.now() - start < 1000);
+  assert.ok(spent() < 1000);
 });
 
 test('Z4 a password of more than 1 KiB is refused beside its field, unhashed', async (t) => {

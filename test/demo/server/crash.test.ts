@@ -10,20 +10,20 @@ test('Z1 after kill -9 in a burst of registrations everything acknowledged is th
   const environment = await durable(t);
   const first = await start(t, environment);
   const acknowledged = new Map<string, string>();
-  const emails = Array.from({ length: 40 }, newEmail);
-  const burst = Promise.allSettled(
-    emails.map(async (email) => {
+  const emails: string[] = [];
+  /** Registers one after the other, for as long as there is an answer: so the kill comes in the middle, whenever it comes. */
+  const visit = async () => {
+    for (;;) {
+      const email = newEmail();
+      emails.push(email);
       const reply = await first.api.call(contract.register, { email, password: PASSWORD });
       if (reply.status === 201) acknowledged.set(email, reply.data.auth_token);
-    }),
-  );
+    }
+  };
+  const burst = Promise.allSettled(Array.from({ length: 20 }, visit));
   await until('some registrations acknowledged', () => acknowledged.size >= 10);
   await first.end('SIGKILL');
-  const outcomes = await burst;
-  assert.ok(
-    outcomes.some(({ status }) => status === 'rejected'),
-    'the kill came in the middle',
-  );
+  await burst;
 
   const second = await start(t, environment);
   for (const [, token] of acknowledged) {
