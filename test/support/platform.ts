@@ -15,6 +15,7 @@ export interface ConsoleCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent instead of JSON. */
   readonly text?: string;
+  readonly stream?: ReadableStream;
 }
 
 /** The console's API as its own page calls it, with the cookie kept by hand. */
@@ -36,9 +37,9 @@ export interface PlatformApi extends PlatformClient {
 export function createPlatformClient(fetch: Fetch, base: string): PlatformClient {
   const { raw } = createApi(fetch, base);
   const call: PlatformClient['call'] = async (endpoint, body, options = {}) => {
-    const { path = {}, cookie, origin = base, headers, text } = options;
+    const { path = {}, cookie, origin = base, headers, text, stream } = options;
     const filled = endpoint.path.replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
-    const content = text ?? (body && JSON.stringify(body));
+    const content = stream ?? text ?? (body && JSON.stringify(body));
     const reply = await raw(PLATFORM_PATH + filled, {
       method: endpoint.method,
       headers: {
@@ -48,6 +49,7 @@ export function createPlatformClient(fetch: Fetch, base: string): PlatformClient
         ...headers,
       },
       ...(content !== undefined && { body: content }),
+      ...(stream && { duplex: 'half' }),
     });
     return reply as Reply<Record<string, unknown>>;
   };

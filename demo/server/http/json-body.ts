@@ -30,14 +30,22 @@ async function readText(request: Request): Promise<string> {
 /** A body of at most 64 KiB. @throws {Refusal} `payload_too_large` */
 export async function readBytes(request: Request): Promise<Buffer> {
   const length = request.headers.get('content-length');
-  if (Number(length ?? 0) > MAX_BYTES) {
-    await discard(request);
-    throw new Refusal('payload_too_large');
-  }
-  // Node ends a body where its Content-Length does; to read it as a stream costs more than all that is done with it
-  const bytes = length === null ? await readCounting(request) : Buffer.from(await request.arrayBuffer());
-  if (bytes.byteLength > MAX_BYTES) throw new Refusal('payload_too_large');
+  const bytes = await take(request, length === null ? undefined : Number(length)).catch((error: unknown) => {
+    // told apart here, since a database that hangs up says the same
+    if (Object(error).code !== 'ECONNRESET') throw error;
+    throw new Refusal('malformed_json', { message: 'The body did not arrive whole.' });
+  });
+  if (!bytes || bytes.byteLength > MAX_BYTES) throw new Refusal('payload_too_large');
   return bytes;
+}
+
+/** undefined: by its own word it is too long. */
+async function take(request: Request, length: number | undefined): Promise<Buffer | undefined> {
+  if (length === undefined) return readCounting(request);
+  // Node ends a body where its Content-Length does; to read it as a stream costs more than all that is done with it
+  if (length <= MAX_BYTES) return Buffer.from(await request.arrayBuffer());
+  await discard(request);
+  return undefined;
 }
 
 /**

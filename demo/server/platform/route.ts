@@ -44,11 +44,14 @@ export function createPlatformRoute(app: Hono<Env>, deps: Deps): PlatformRoute {
       const { caller } = c.var;
       const cookie = sessionCookie(c, deps.config.production);
       const { access } = endpoint;
-      const call =
+      const admitted = async () =>
         access === 'anyone'
           ? { ...deps, caller, cookie }
           : { ...rest, ...(await admit(deps, cookie, access, caller)) };
+      let call = await admitted();
       const body = endpoint.body ? parseBody(endpoint.body, await readJson(c.req.raw)) : undefined;
+      // a body may take half a minute, in which the session may have ended, or the role
+      if (endpoint.body) call = await admitted();
       // body and call are what the endpoint's schema, `access` and path made them, which types cannot follow
       const data = await handler(body as never, { ...c.req.param(), ...call } as never);
       if (!endpoint.data) return c.body(null, endpoint.status ?? 204);

@@ -96,3 +96,17 @@ test('without its database the server fails closed, and says so', async (t) => {
   assert.equal(reply.error.code, 'unavailable');
   assert.ok(Number(reply.headers.get('retry-after')) >= 1);
 });
+
+test('a client that hangs up within its body is not logged as a database that does', async (t) => {
+  const { api, log } = await setup(t);
+  const hangUp = (controller: ReadableStreamDefaultController) =>
+    controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+  const reply = await api.raw('/api/v1/sdk/auth/login?site_id=herald', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: new ReadableStream({ pull: hangUp }),
+    duplex: 'half',
+  });
+  assert.deepEqual([reply.status, reply.error.code], [400, 'malformed_json']);
+  assert.equal(log.filter(({ event }) => event === 'sys_unavailable').length, 0);
+});

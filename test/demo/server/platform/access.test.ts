@@ -126,3 +126,23 @@ test('A6 who was demoted or removed is refused at the next call', async (t) => {
   await db.deleteFrom('collaborators').where('id', '=', id).execute();
   assert.deepEqual(await statuses(platform, cookie), all(403, 403, 403));
 });
+
+test('A6 who was demoted while a change was still on its way changes nothing', async (t) => {
+  const { platform, signIn, db, row } = await setup(t);
+  const { id, cookie } = await signIn('admin');
+  const before = await row('herald');
+  const body = new ReadableStream(
+    {
+      async pull(controller) {
+        await db.updateTable('collaborators').set({ role: 'support' }).where('id', '=', id).execute();
+        controller.enqueue(new TextEncoder().encode(JSON.stringify(CHANGE)));
+        controller.close();
+      },
+    },
+    // not asked for anything until the server reads it
+    { highWaterMark: 0 },
+  );
+  const late = await platform.call(updateSettings, CHANGE, { path: { id: 'herald' }, cookie, stream: body });
+  assert.equal(late.status, 403);
+  assert.deepEqual(await row('herald'), before);
+});
