@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setup } from './support/any-engine.js';
 import type { AnyPage } from './support/any-page.js';
+import { openDialog } from './support/customer.js';
 import { linkIn } from './support/mail.js';
 
 const { mail, newVisitor, origin } = await setup();
@@ -12,7 +13,7 @@ const changed = 'nine velvet paper boats';
 
 async function register(email: string): Promise<AnyPage> {
   const page = await newVisitor();
-  await page.goto(`${herald}/?identity-view=register`);
+  await openDialog(page, herald, 'register');
   await page.fill('identity-register-form [name=email]', email);
   await page.fill('identity-register-form [name=password]', password);
   await page.press('Enter');
@@ -149,7 +150,7 @@ describe('account and the other hosts', () => {
     await page.goto(origin('news.herald'));
     await page.see('.wall identity-login-form');
     await page.gone('.more');
-    await page.goto(`${herald}/?identity-view=login`);
+    await openDialog(page, herald, 'login');
     await page.fill('identity-login-modal [name=email]', 'reader@daybreak.example');
     await page.fill('identity-login-modal [name=password]', 'demo passphrase 4400');
     await page.press('Enter');

@@ -1,4 +1,5 @@
 import type { AnyPage, Found } from './any-page.js';
+import { openDialog } from './customer.js';
 
 /** The seeded customer. */
 export const READER = { email: 'reader@daybreak.example', password: 'demo passphrase 4400' };
@@ -27,7 +28,7 @@ export class AnyForm<Element extends Found = Found> {
 
   /** Opens the dialog of a demo site at this view. */
   async openAt(site: string): Promise<void> {
-    await this.#page.goto(`${site}/?identity-view=${this.#view}`);
+    await openDialog(this.#page, site, this.#view);
     await this.#page.see(`${this.tag} [data-part=submit]`);
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { View } from './any-form.js';
 import type { AnyPage } from './any-page.js';
 import type { Demo } from './demo.js';
 import type { Page } from './page.js';
@@ -25,6 +26,10 @@ export async function openGated(page: AnyPage, url: string): Promise<void> {
   await page.goto(new URL('/', url).href);
   await page.goto(url);
 }
+
+/** The same for a page that comes with its dialog open, which asks the hub at once to log in or to register. */
+export const openDialog = (page: AnyPage, site: string, view: View): Promise<void> =>
+  openGated(page, `${site}/?identity-view=${view}`);
 
 /** Someone new, signed in at such a page of the Herald; may not see it yet. */
 export async function visitGated<Visitor extends AnyPage>(page: Visitor, demo: Demo, path: string) {
