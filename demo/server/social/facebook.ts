@@ -35,6 +35,7 @@ const Passing = z.object({
     .object({ code: z.literal([1, 2, 4, 17, 32, 341, 613]) })
     .or(z.object({ is_transient: z.literal(true) })),
 });
+const isPassing = (body: unknown): boolean => Passing.safeParse(body).success;
 
 const FIELDS = 'id,name,first_name,last_name,email,picture.type(large)';
 
@@ -110,6 +111,7 @@ async function tokenFor(deps: ProviderDeps, passage: Passage, answer: URLSearchP
     trust: 'operator',
     clientId: passage.site.facebook_app_id ?? '',
     clientSecret: secretOf(deps, passage.site),
+    isPassing,
   } as const;
   const { token } = await exchangeCode(deps.outbound, endpoint, passage, answer.get('code'), 'access_token');
   return token;
@@ -146,7 +148,7 @@ async function graph<Schema extends z.ZodType>(
   });
   const parsed = schema.safeParse(body);
   if (status === 200 && parsed.success) return parsed.data;
-  const isFault = status >= 500 || Passing.safeParse(body).success;
+  const isFault = status >= 500 || isPassing(body);
   if (status === 200 || (status >= 400 && !isFault))
     throw new ProofRefused(`${path} does not know the token`);
   throw new ProviderFailed(`${path} answered ${status}`);

@@ -187,6 +187,9 @@ test('M15 S4 with the app’s secret a code is exchanged, and only what debug_to
     'idp_token_invalid',
     'a token that passed through a browser is not enough any more',
   );
+  const busy = { error: { code: 2, is_transient: true } };
+  issuer.answers.set('/graph/oauth/access_token', () => ({ status: 400, body: busy }));
+  assert.equal((await attempt()).reply.error.code, 'provider_failed', 'a fault that passes');
 });
 
 test('S2 a provider without an e-mail: the visitor is asked for one, which its link confirms', async (t) => {

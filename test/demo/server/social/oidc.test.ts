@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { isPublic } from '../../../../demo/server/social/outbound.js';
 import { endings } from '../../../support/endings.js';
+import type { Issuer } from '../../../support/issuer.js';
 import { setup } from '../../../support/server.js';
 import { CLIENTS, codeOf, type Social, setupSocial } from '../../../support/social.js';
 
@@ -49,15 +50,20 @@ test('an ID token may name its one audience in a list, as some issuers always do
     assert.equal((await login(social, { aud })).error.code, 'idp_token_invalid', aud.join());
 });
 
+const CONFIGURATION = '/.well-known/openid-configuration';
+
+/** The issuer says something else of itself, until it is restored. */
+function configure({ answers }: Issuer, change: Readonly<Record<string, string>>): () => void {
+  const said = answers.get(CONFIGURATION);
+  if (!said) throw new Error('no configuration');
+  answers.set(CONFIGURATION, (url, form) => ({ body: { ...Object(said(url, form)?.body), ...change } }));
+  return () => void answers.set(CONFIGURATION, said);
+}
+
 test('M12 what an issuer keeps out of the ID token is asked of its user info, about nobody else', async (t) => {
   const social = await setupSocial(t);
   const { issuer } = social;
-  const metadata = issuer.answers.get('/.well-known/openid-configuration')?.(
-    new URL(issuer.url),
-    new URLSearchParams(),
-  );
-  const body = { ...Object(metadata?.body), userinfo_endpoint: `${issuer.url}/me` };
-  issuer.answers.set('/.well-known/openid-configuration', () => ({ body }));
+  configure(issuer, { userinfo_endpoint: `${issuer.url}/me` });
   const answer = (status: number, said: unknown) => issuer.answers.set('/me', () => ({ status, body: said }));
   const bare = { email: undefined, email_verified: true };
 
@@ -142,15 +148,11 @@ test('a tenant’s issuer cannot make the server call what is inside: addresses,
 test('metadata that names no addresses ends in a clear state, for whom the provider sends back too', async (t) => {
   const social = await setupSocial(t);
   const { issuer } = social;
-  const good = issuer.answers.get('/.well-known/openid-configuration')?.(
-    new URL(issuer.url),
-    new URLSearchParams(),
-  );
   for (const name of ['jwks_uri', 'token_endpoint']) {
     for (const address of ['/keys', 'no address', '']) {
-      const body = { ...Object(good?.body), [name]: address };
-      issuer.answers.set('/.well-known/openid-configuration', () => ({ body }));
+      const restore = configure(issuer, { [name]: address });
       assert.equal((await login(social)).error.code, 'provider_failed', `${name} ${address}`);
+      restore();
     }
   }
 });
