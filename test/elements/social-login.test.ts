@@ -142,6 +142,25 @@ describe('the providers’ buttons of a form', () => {
     expect(api.last('POST /social/tx/:tx')?.body).to.include({ remember: false });
   });
 
+  it('S8 say why nothing came of it where it is seen, on a small screen too', async () => {
+    const popup = installProviderWindow();
+    await setup(
+      '<div class="small" style="height: 80px; overflow: auto"><identity-login-form></identity-login-form><p style="height: 400px"></p></div>',
+      { replies: stopped },
+    );
+    await shown();
+    button('google').scrollIntoView({ block: 'start' });
+    button('google').click();
+    await until('its window', () => popup.start);
+    popup.comeBack();
+    await until('words', alertText);
+    const { bottom } = find('.small').getBoundingClientRect();
+    await until(
+      'in sight',
+      () => inside(element(), '[role=alert]').getBoundingClientRect().bottom <= bottom + 1,
+    );
+  });
+
   it('leave neither the page nor a form sent, whatever stands in their slots', async () => {
     const popup = installProviderWindow();
     await setup('<identity-login-form><a slot="google" href="#elsewhere">G</a></identity-login-form>', {

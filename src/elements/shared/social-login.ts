@@ -112,10 +112,12 @@ export class SocialLogin {
     const customer = await this.#login.login(provider, { remember: !box || box.matches(':checked') });
     const { failure } = this.#login;
     if (failure) host.dispatchEvent(new IdentityErrorEvent(failure.error.code));
-    if (!customer) return;
-    host.status = signedIn(host, customer, provider);
+    if (customer) host.status = signedIn(host, customer, provider);
     await host.updateComplete;
-    if (!host.open) host.renderRoot.querySelector<HTMLElement>('[part=status]')?.focus();
+    const said = host.renderRoot.querySelector<HTMLElement>(failure ? '[part=error]' : '[part=status]');
+    // on a small screen it is below the buttons that can be seen
+    if (failure) said?.scrollIntoView({ block: 'nearest' });
+    else if (customer && !host.open) said?.focus();
   }
 }
 
