@@ -63,6 +63,15 @@ describe('identity-login-modal', () => {
       isNode(document.activeElement, field('email'));
     });
 
+    it('ends within the window, however much is in it, so that all of it can be reached', async () => {
+      const tall =
+        '<identity-login-form><p slot="footer" style="height: 3000px">Terms</p></identity-login-form>';
+      await open('login', modalPage.replace('></identity', `>${tall}</identity`));
+      await until('at rest', () => dialog().getAnimations().length === 0);
+      expect(dialog().scrollHeight).to.be.above(3000);
+      expect(dialog().getBoundingClientRect().bottom).to.be.at.most(innerHeight);
+    });
+
     it('is set as text is, whatever the style of the line in which its tag stands', async () => {
       await open(
         'login',

@@ -4,7 +4,8 @@ export const modalStyles = css`
   dialog {
     box-sizing: border-box;
     width: min(400px, calc(100vw - 16px));
-    max-height: calc(100dvh - 16px);
+    /* what its place below the top leaves: more would hang out of the window, where nobody can scroll to it */
+    max-height: calc(88dvh - 8px);
     margin: max(8px, min(12dvh, 96px)) auto 8px;
     padding: 16px;
     overflow: auto;
