@@ -32,10 +32,13 @@ type Me = z.output<typeof Me>;
 /** Of what passes: Facebook has a fault of its own, or the app or its users have asked too often. Sent as a 400 or 403. */
 const Passing = z.object({
   error: z
-    .object({ code: z.literal([1, 2, 4, 17, 32, 341, 613]) })
+    .object({ code: z.literal([2, 4, 17, 32, 341, 613]) })
     .or(z.object({ is_transient: z.literal(true) })),
 });
 const isPassing = (body: unknown): boolean => Passing.safeParse(body).success;
+
+/** An error of no kind, which passes where data is asked for; where a code is exchanged, it says that the secret is wrong. */
+const Unknown = z.object({ error: z.object({ code: z.literal(1) }) });
 
 const FIELDS = 'id,name,first_name,last_name,email,picture.type(large)';
 
@@ -148,7 +151,7 @@ async function graph<Schema extends z.ZodType>(
   });
   const parsed = schema.safeParse(body);
   if (status === 200 && parsed.success) return parsed.data;
-  const isFault = status >= 500 || isPassing(body);
+  const isFault = status >= 500 || isPassing(body) || Unknown.safeParse(body).success;
   if (status === 200 || (status >= 400 && !isFault))
     throw new ProofRefused(`${path} does not know the token`);
   throw new ProviderFailed(`${path} answered ${status}`);

@@ -187,6 +187,11 @@ test('M15 S4 with the app’s secret a code is exchanged, and only what debug_to
     'idp_token_invalid',
     'a token that passed through a browser is not enough any more',
   );
+  const wrongSecret = {
+    error: { message: 'Error validating client secret.', type: 'OAuthException', code: 1 },
+  };
+  issuer.answers.set('/graph/oauth/access_token', () => ({ status: 400, body: wrongSecret }));
+  assert.equal((await attempt()).reply.error.code, 'idp_token_invalid', 'a secret that is not the app’s');
   const busy = { error: { code: 2, is_transient: true } };
   issuer.answers.set('/graph/oauth/access_token', () => ({ status: 400, body: busy }));
   assert.equal((await attempt()).reply.error.code, 'provider_failed', 'a fault that passes');
