@@ -235,15 +235,16 @@ describe('identity-login-form', () => {
     beforeEach(open);
     afterEach(() => history.replaceState(null, '', location.pathname + location.search));
 
+    const isStripped = () => location.hash === '#chapter=2';
+
     async function logIn(reply: () => Response | ReturnType<typeof signedIn>) {
       const page = await setup(tag, { replies: { 'POST /auth/login': reply } });
+      await until('a URL without it', isStripped);
       fillIn();
       page.find('[data-part=submit]').click();
       await until('an answer', () => page.api.count('POST /auth/login'));
       return page;
     }
-
-    const isStripped = () => location.hash === '#chapter=2';
 
     it('takes the token out of the URL at once', async () => {
       await setup(tag);
