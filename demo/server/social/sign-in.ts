@@ -103,8 +103,12 @@ async function adopted(
   const address = addressOf(identity);
   const owner = address && (await findByEmail(trx, call.site.account_id, address.key));
   if (!owner) return undefined;
-  if (!identity.authoritative) throw new Refusal('link_required');
+  if (!identity.authoritative) {
+    await assertStillUnknown(trx, call, how);
+    throw new Refusal('link_required');
+  }
   const locked = await lock(trx, call, owner.id);
+  await assertStillUnknown(trx, call, how);
   // gone to another address in this moment
   if (locked.email_key !== address.key) throw new Overtaken();
   const isProved = locked.email_confirm === 1;
@@ -124,6 +128,15 @@ async function adopted(
 
 /** By the name of whoever was there before. */
 const NOBODY = { first_name: null, last_name: null };
+
+/** The owner of the e-mail may have got it with this very identity, since we looked for that. */
+async function assertStillUnknown(
+  trx: Trx,
+  { site }: Call,
+  { provider, identity }: SocialSignIn,
+): Promise<void> {
+  if (await findIdentity(trx, site, provider, identity)) throw new Overtaken();
+}
 
 async function created(
   trx: Trx,
