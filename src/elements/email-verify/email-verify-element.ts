@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
-import { IdentityError } from '../../sdk/errors.js';
 import type { Identity } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
 import { hostStyles } from '../../styles/host.js';
@@ -10,7 +9,7 @@ import { leadStyles } from '../../styles/lead.js';
 import { linkStyles } from '../../styles/link.js';
 import { submit } from '../shared/fields.js';
 import { FormElement, type Send } from '../shared/form-element.js';
-import { takeToken } from '../shared/mailed-token.js';
+import { isDead, takeToken } from '../shared/mailed-token.js';
 
 /**
  * Asks a signed-in customer to confirm the e-mail, mails the link again, and takes the mailed link from the URL's
@@ -86,7 +85,7 @@ export class IdentityEmailVerifyElement extends FormElement {
     await submission?.run(async (signal) => {
       const identity = await site.load();
       await identity.email.verify({ token }, { signal }).catch((error) => {
-        if (error instanceof IdentityError && /^(token|email)_/.test(error.code)) this.token = undefined;
+        if (isDead(error)) this.token = undefined;
         throw error;
       });
       this.token = undefined;

@@ -1,6 +1,6 @@
 import { elementsOf } from '../../controllers/elements-of.js';
 import type { Send } from '../shared/form-element.js';
-import { takeToken } from '../shared/mailed-token.js';
+import { isDead, takeToken } from '../shared/mailed-token.js';
 import { signedIn, text } from '../shared/outcome.js';
 import type { IdentityLoginFormElement } from './login-form-element.js';
 
@@ -29,7 +29,7 @@ export const logIn =
       token = undefined;
       return signedIn(host, customer);
     } catch (error) {
-      if (/^(token|email)_/.test(Object(error).code)) token = undefined;
+      if (isDead(error)) token = undefined;
       throw error;
     }
   };

@@ -3,7 +3,6 @@ import { elementsOf } from '../../controllers/elements-of.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
-import { IdentityError } from '../../sdk/errors.js';
 import type { Identity } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
 import { hostStyles } from '../../styles/host.js';
@@ -11,7 +10,7 @@ import { leadStyles } from '../../styles/lead.js';
 import { linkStyles } from '../../styles/link.js';
 import { emailField, submit } from '../shared/fields.js';
 import { FormElement, type Send } from '../shared/form-element.js';
-import { takeToken } from '../shared/mailed-token.js';
+import { isDead, takeToken } from '../shared/mailed-token.js';
 import { newPasswordField, passwordLength } from '../shared/new-password-field.js';
 import { text } from '../shared/outcome.js';
 import { IdentityPasswordForgotEvent, IdentityPasswordResetEvent } from './password-reset.events.js';
@@ -110,7 +109,7 @@ export class IdentityPasswordResetElement extends FormElement {
       );
     } catch (error) {
       // nothing can be chosen with a dead link: the visitor is back where a new one is asked for
-      if (error instanceof IdentityError && error.code.startsWith('token_')) this.#onAgain();
+      if (isDead(error)) this.#onAgain();
       throw error;
     }
     this.step = 'done';
