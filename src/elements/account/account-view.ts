@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { allWords } from '../../localize/en.forms.js';
-import { en } from '../../localize/en.js';
 import { adopt } from '../../styles/adopt.js';
 import type { FormElement } from '../shared/form-element.js';
 import { accountStyles } from './account.styles.js';
@@ -54,7 +53,7 @@ export class AccountView {
   }
 
   get #words() {
-    return allWords(this.#host.session.words ?? en);
+    return allWords(this.#host.session.words);
   }
 
   get #texts() {

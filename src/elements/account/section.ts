@@ -3,7 +3,7 @@ import { SubmitController } from '../../controllers/submit-controller.js';
 import { formMessage } from '../../localize/describe.js';
 import type { AccountWords } from '../../localize/en.account.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
-import { en, type Words } from '../../localize/en.js';
+import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { IdentityError } from '../../sdk/errors.js';
 import { IdentityErrorEvent } from '../../sdk/session-events.js';
@@ -29,7 +29,7 @@ export abstract class Section {
   }
 
   protected get words(): Words & FormWords {
-    return allWords(this.host.session.words ?? en);
+    return allWords(this.host.session.words);
   }
 
   protected get texts(): AccountWords {

@@ -25,7 +25,7 @@ export class AccountWordsController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const lang = this.#session.words?.lang;
+    const lang = this.#session.site?.words?.lang;
     if (lang && lang !== this.#lang) this.#load(lang);
   }
 
