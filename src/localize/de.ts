@@ -4,7 +4,7 @@ const clock = (iso: string) => new Intl.DateTimeFormat('de', { timeStyle: 'short
 
 const span = (seconds: number) =>
   seconds < 90
-    ? `${seconds} Sekunden`
+    ? `${seconds} Sekunde${seconds > 1 ? 'n' : ''}`
     : seconds < 5400
       ? `${Math.round(seconds / 60)} Minuten`
       : `${Math.round(seconds / 3600)} Stunden`;

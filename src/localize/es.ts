@@ -4,7 +4,7 @@ const clock = (iso: string) => new Intl.DateTimeFormat('es', { timeStyle: 'short
 
 const span = (seconds: number) =>
   seconds < 90
-    ? `${seconds} segundos`
+    ? `${seconds} segundo${seconds > 1 ? 's' : ''}`
     : seconds < 5400
       ? `${Math.round(seconds / 60)} minutos`
       : `${Math.round(seconds / 3600)} horas`;

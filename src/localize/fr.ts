@@ -4,7 +4,7 @@ const clock = (iso: string) => new Intl.DateTimeFormat('fr', { timeStyle: 'short
 
 const span = (seconds: number) =>
   seconds < 90
-    ? `${seconds} secondes`
+    ? `${seconds} seconde${seconds > 1 ? 's' : ''}`
     : seconds < 5400
       ? `${Math.round(seconds / 60)} minutes`
       : `${Math.round(seconds / 3600)} heures`;
