@@ -1,16 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { allWords, type FormWords } from '../../localize/en.forms.js';
-import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
-import { IdentityError } from '../../sdk/errors.js';
 import type { Identity } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
-import { hostStyles } from '../../styles/host.js';
 import { leadStyles } from '../../styles/lead.js';
-import { linkStyles } from '../../styles/link.js';
 import { submit } from '../shared/fields.js';
-import { FormElement, type Send } from '../shared/form-element.js';
-import { takeToken } from '../shared/mailed-token.js';
+import type { Send } from '../shared/form-element.js';
+import { FullFormElement } from '../shared/full-form-element.js';
+import { isDead, takeToken } from '../shared/mailed-token.js';
 
 /**
  * Asks a signed-in customer to confirm the e-mail, mails the link again, and takes the mailed link from the URL's
@@ -25,9 +21,8 @@ import { takeToken } from '../shared/mailed-token.js';
  * @csspart submit - Tries a mailed link again after a fault. Leads a visitor who is signed out to the login; in the dialog, closes it once nothing is left to do.
  * @cssstate pending - A request has been under way for 150 ms.
  */
-export class IdentityEmailVerifyElement extends FormElement {
-  static override styles = [hostStyles, linkStyles];
-  static override properties = { ...FormElement.properties, token: { attribute: false } };
+export class IdentityEmailVerifyElement extends FullFormElement {
+  static override properties = { ...FullFormElement.properties, token: { attribute: false } };
 
   /** Until it has served or is known to be dead. */
   private token: string | undefined;
@@ -50,10 +45,6 @@ export class IdentityEmailVerifyElement extends FormElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#takeLink);
-  }
-
-  override get words(): Words & FormWords {
-    return allWords(super.words);
   }
 
   override fields(): TemplateResult {
@@ -86,7 +77,7 @@ export class IdentityEmailVerifyElement extends FormElement {
     await submission?.run(async (signal) => {
       const identity = await site.load();
       await identity.email.verify({ token }, { signal }).catch((error) => {
-        if (error instanceof IdentityError && /^(token|email)_/.test(error.code)) this.token = undefined;
+        if (isDead(error)) this.token = undefined;
         throw error;
       });
       this.token = undefined;

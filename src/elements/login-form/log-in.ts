@@ -1,6 +1,6 @@
 import { elementsOf } from '../../controllers/elements-of.js';
 import type { Send } from '../shared/form-element.js';
-import { takeToken } from '../shared/mailed-token.js';
+import { isDead, takeToken } from '../shared/mailed-token.js';
 import { signedIn, text } from '../shared/outcome.js';
 import type { IdentityLoginFormElement } from './login-form-element.js';
 
@@ -18,18 +18,18 @@ export const logIn =
   (host: IdentityLoginFormElement): Send =>
   async (values, identity, signal) => {
     // a form without the checkbox asks nothing: the customer stays logged in; beside the box, frameworks put a hidden
-    // field of that name, so that an empty one sends 0 or false, and no other letters
+    // field of that name, which sends one of these where the box is empty
     const { form } = host.form;
     const remember =
       !(form && elementsOf(form).namedItem('remember')) ||
-      /[^false0]/.test(values.getAll('remember').join(''));
+      values.getAll('remember').some((value) => !/^(0|false)?$/.test(String(value)));
     const input = { email: text(values, 'email'), password: text(values, 'password'), remember };
     try {
       const customer = await identity.login({ ...input, ...(token && { token }) }, { signal });
       token = undefined;
       return signedIn(host, customer);
     } catch (error) {
-      if (/^(token|email)_/.test(Object(error).code)) token = undefined;
+      if (isDead(error)) token = undefined;
       throw error;
     }
   };

@@ -1,3 +1,5 @@
+import { IdentityError } from '../../sdk/errors.js';
+
 export type MailedLink = 'identity-password-reset' | 'identity-email-verify' | 'identity-register';
 
 /** Whether the page was opened by such a mailed link. */
@@ -13,3 +15,7 @@ export function takeToken(link: MailedLink): string | undefined {
   history.replaceState(history.state, '', location.href.split('#')[0] + (rest && `#${rest}`));
   return token;
 }
+
+/** Whether a refusal says that the token can never serve any more; after a fault, another try may succeed. */
+export const isDead = (error: unknown): boolean =>
+  error instanceof IdentityError && /^(token|email)_/.test(error.code);
