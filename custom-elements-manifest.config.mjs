@@ -44,9 +44,41 @@ const definitions = {
   },
 };
 
+const asPublished = (path) => path.replace(/^\/?src\/(.+)\.[jt]s$/, 'dist/$1.js');
+
+/** The package has no sources: whoever reads where a class is must find it in what was built. */
+function publish(node) {
+  if (Array.isArray(node)) for (const each of node) publish(each);
+  else if (typeof node === 'object' && node !== null)
+    for (const [key, value] of Object.entries(node)) {
+      if (typeof value !== 'string') publish(value);
+      else if (key === 'module' || key === 'path') node[key] = asPublished(value);
+    }
+}
+
+/** What is for pages: the elements and what they derive from, where they are published, without private members. */
+const forPages = {
+  name: 'for-pages',
+  packageLinkPhase({ customElementsManifest }) {
+    const declared = customElementsManifest.modules.flatMap(({ declarations = [] }) => declarations);
+    const elements = declared.filter(({ customElement }) => customElement);
+    const names = new Set(elements.flatMap(({ name, superclass }) => [name, superclass?.name]));
+    customElementsManifest.modules = customElementsManifest.modules.filter(
+      ({ declarations = [], exports = [] }) =>
+        declarations.some(({ name }) => names.has(name)) ||
+        exports.some(({ kind }) => kind === 'custom-element-definition'),
+    );
+    for (const declaration of declared)
+      declaration.members = declaration.members?.filter(
+        ({ name, privacy = 'public' }) => privacy === 'public' && !name.startsWith('#'),
+      );
+    publish(customElementsManifest.modules);
+  },
+};
+
 export default {
   globs: ['src/elements/**/*.ts', '!src/elements/define.ts'],
   outdir: '.',
   litelement: true,
-  plugins: [definitions, onlyDocumentedEvents, noStateAttributes],
+  plugins: [definitions, onlyDocumentedEvents, noStateAttributes, forPages],
 };

@@ -16,6 +16,7 @@ const CONFIGS = [
   'package-lock.json',
   'tsconfig.json',
   'scripts/bundle.mjs',
+  'scripts/constructable-sheets.mjs',
   'scripts/minify-literals.mjs',
   'scripts/own-keys-only.mjs',
 ];

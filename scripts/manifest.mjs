@@ -1,6 +1,6 @@
 // Generates custom-elements.json and checks that it tells a site everything: what an element's sources render or
 // fire is documented, each with a description.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from './files.mjs';
 import { ROOT } from './install.mjs';
@@ -47,11 +47,15 @@ const { modules } = JSON.parse(read('custom-elements.json'));
 const definitions = modules.flatMap((module) =>
   module.exports.filter(({ kind }) => kind === 'custom-element-definition'),
 );
+/** The source of what is published. */
+const sourceOf = (path) => path.replace(/^dist\/(.+)\.js$/, 'src/$1.ts');
+for (const { path } of modules)
+  if (!/^dist\//.test(path) || !existsSync(join(ROOT, sourceOf(path))))
+    faults.push(`${path} is no file of the package`);
 for (const { name: tag, declaration } of definitions) {
-  const path = declaration.module.replace(/^\//, '').replace(/\.js$/, '.ts');
-  const module = modules.find((candidate) => candidate.path === path);
+  const module = modules.find(({ path }) => path === declaration.module);
   const described = module?.declarations.find(({ name }) => name === declaration.name);
-  checkElement(tag, dirname(path), described);
+  checkElement(tag, dirname(sourceOf(declaration.module)), described);
 }
 // the convention that `exports` and `sideEffects` of package.json stand on
 const defined = new Set(definitions.map(({ name }) => name));

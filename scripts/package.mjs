@@ -1,4 +1,5 @@
-// Is the package what it says? Builds it, lets publint judge it, and resolves every export as a site would.
+// Is the package what it says? Builds it, lets publint judge it, resolves every export as a site would, and compiles
+// a site's code against its types.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -39,8 +40,14 @@ for (const subpath of ['', '/contract', '/sdk']) {
     faults.push(`${name}${subpath} does not load in Node: ${error.message}`);
   }
 }
-const { code, output } = await run('publint', ['--strict']);
-if (code !== 0) faults.push(output.trim());
+for (const [judge, ...args] of [
+  ['publint', '--strict'],
+  ['tsc', '-p', 'scripts/consumer/tsconfig.json'],
+  ['tsc', '-p', 'scripts/consumer/tsconfig.node.json'],
+]) {
+  const { code, output } = await run(judge, args);
+  if (code !== 0) faults.push(output.trim());
+}
 
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;

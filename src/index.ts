@@ -1,8 +1,4 @@
 export { identityContext, type SiteContext } from './context/identity-context.js';
-export type { Customer } from './contract/customer.js';
-export type { FieldCode, RefusalCode } from './contract/errors.js';
-export type { Site } from './contract/site.js';
-export type { SocialProvider } from './contract/social.js';
 export { FormController, type FormHost } from './controllers/form-controller.js';
 export { SessionController } from './controllers/session-controller.js';
 export { SocialLoginController } from './controllers/social-login-controller.js';
@@ -35,13 +31,4 @@ export { IdentityProviderLinkFormElement } from './elements/provider-link-form/p
 export { IdentityRegisterEvent } from './elements/register-form/register-form.events.js';
 export { IdentityRegisterFormElement } from './elements/register-form/register-form-element.js';
 export { IdentitySiteElement } from './elements/site/site-element.js';
-export { obscure, reveal } from './sdk/auth-token.js';
-export { createIdentity } from './sdk/create-identity.js';
-export { IdentityError } from './sdk/errors.js';
-export {
-  IdentityErrorEvent,
-  IdentityLoginEvent,
-  IdentityLogoutEvent,
-  IdentityReadyEvent,
-} from './sdk/session-events.js';
-export type * from './sdk/types.js';
+export * from './sdk/index.js';

@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely';
 import { newId } from './database/id.js';
 import type { Db, Trx } from './database/open.js';
-import type { AuditTable } from './database/schema.js';
 import { settle } from './database/settle.js';
+import type { AuditTable } from './database/tables/server.js';
 import type { Caller } from './http/caller.js';
 import type { Site } from './sites/site.js';
 

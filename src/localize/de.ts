@@ -4,7 +4,7 @@ const clock = (iso: string) => new Intl.DateTimeFormat('de', { timeStyle: 'short
 
 const span = (seconds: number) =>
   seconds < 90
-    ? `${seconds} Sekunden`
+    ? `${seconds} Sekunde${seconds > 1 ? 'n' : ''}`
     : seconds < 5400
       ? `${Math.round(seconds / 60)} Minuten`
       : `${Math.round(seconds / 3600)} Stunden`;
@@ -52,7 +52,7 @@ export const words: Language['words'] = {
   send_again: 'Noch einmal senden',
   send_link: 'Link senden',
   sending: 'Wird gesendet …',
-  show_password: 'Passwort zeigen',
+  show_password: 'Passwort anzeigen',
   try_again: 'Noch einmal versuchen',
   verify_done: 'Ihre E-Mail ist bestätigt.',
   verify_first: 'Melden Sie sich an, um Ihre E-Mail-Adresse zu bestätigen.',
@@ -73,9 +73,9 @@ export const messages: Language['messages'] = {
     offline,
     timeout: 'Die Antwort lässt auf sich warten. Ihre Eingabe bleibt erhalten; versuchen Sie es noch einmal.',
     reauthentication_required:
-      'Das braucht eine frische Anmeldung. Melden Sie sich ab, wieder an, und kommen Sie zurück.',
+      'Dafür muss Ihre Anmeldung frisch sein. Melden Sie sich ab und wieder an, und kommen Sie zurück.',
     last_credential:
-      'Das ist Ihr einziger Weg zur Anmeldung. Fügen Sie zuerst ein Passwort oder einen anderen hinzu.',
+      'Anders können Sie sich nicht anmelden. Fügen Sie zuerst ein Passwort oder einen anderen Weg hinzu.',
     validation_failed: 'Einige Angaben müssen geändert werden.',
     origin_not_allowed: notSetUp,
     site_unknown: notSetUp,
@@ -100,10 +100,10 @@ export const messages: Language['messages'] = {
     },
     email_invalid: 'Geben Sie eine E-Mail wie name@example.com ein.',
     invalid: 'Prüfen Sie diese Angabe.',
-    too_short: (length) => `Nehmen Sie mindestens ${length} Zeichen.`,
+    too_short: (length) => `Verwenden Sie mindestens ${length} Zeichen.`,
     too_long: 'Das ist zu lang.',
     too_weak: 'Das ist leicht zu erraten. Fügen Sie ein, zwei Wörter hinzu.',
-    too_common: 'Dieses Passwort haben viele. Wählen Sie ein anderes.',
+    too_common: 'Viele benutzen dieses Passwort. Wählen Sie ein anderes.',
     same_as_email: 'Wählen Sie ein Passwort, das anders ist als Ihre E-Mail.',
     incorrect: 'Das ist nicht Ihr bisheriges Passwort.',
     unchanged: 'Das ist schon Ihre E-Mail.',
@@ -123,8 +123,8 @@ export const messages: Language['messages'] = {
     superseded: (at, device) =>
       `Sie wurden abgemeldet, weil Ihr Konto ${at ? `um ${clock(at)} ` : ''}auf einem anderen Gerät${device ? ` (${device})` : ''} benutzt wurde.`,
     revoked: 'Sie wurden auf diesem Gerät abgemeldet.',
-    expired: 'Sie wurden nach längerer Zeit abgemeldet.',
-    'account-changed': 'Sie wurden abgemeldet, weil sich hier ein anderes Konto angemeldet hat.',
+    expired: 'Sie wurden nach längerer Abwesenheit abgemeldet.',
+    'account-changed': 'Sie wurden abgemeldet, weil sich hier jemand mit einem anderen Konto angemeldet hat.',
     not_me: 'Das war ich nicht',
   },
 };
@@ -147,7 +147,8 @@ export const social: Language['social'] = {
     transaction_invalid: () => 'Das hat zu lange gedauert. Drücken Sie noch einmal.',
     link_required: (name) =>
       `Mit dieser E-Mail gibt es schon ein Konto. Melden Sie sich an und verbinden Sie ${name} in Ihrem Konto.`,
-    identity_taken: (name) => `Dieses Konto bei ${name} gehört hier zu einem anderen Konto.`,
+    identity_taken: (name) =>
+      `Dieses Konto bei ${name} ist hier mit dem Konto einer anderen Person verbunden.`,
   },
 };
 
@@ -168,7 +169,7 @@ export const account: Language['account'] = {
   add_password_sent: (email) => `Ein Link ist unterwegs an ${email}. Er gilt 60 Minuten.`,
   providers: 'Andere Wege zur Anmeldung',
   connect: (name) => `${name} verbinden`,
-  connecting: 'Wird verbunden…',
+  connecting: 'Wird verbunden …',
   disconnect: (name) => `${name} trennen`,
   connected: 'Verbunden',
   disconnected: 'Nicht verbunden',
@@ -185,10 +186,10 @@ export const account: Language['account'] = {
   download_done: 'Ihre Datei ist fertig.',
   delete_account: 'Konto löschen',
   delete_lead:
-    'Ihr Konto gilt dann nirgends mehr, und alles darin ist fort. Das lässt sich nicht rückgängig machen.',
+    'Ihr Konto funktioniert dann nirgends mehr, und alles darin wird gelöscht. Das lässt sich nicht rückgängig machen.',
   delete_now: 'Mein Konto löschen',
   deleting: 'Wird gelöscht …',
   deleted: 'Ihr Konto ist gelöscht.',
   keep: 'Mein Konto behalten',
-  unreachable: 'Das lässt sich gerade nicht zeigen.',
+  unreachable: 'Das lässt sich gerade nicht anzeigen.',
 };

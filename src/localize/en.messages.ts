@@ -5,7 +5,11 @@ const clock = (iso: string) =>
   new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(iso));
 
 const seconds = (n: number) =>
-  n < 90 ? `${n} seconds` : n < 5400 ? `${Math.round(n / 60)} minutes` : `${Math.round(n / 3600)} hours`;
+  n < 90
+    ? `${n} second${n > 1 ? 's' : ''}`
+    : n < 5400
+      ? `${Math.round(n / 60)} minutes`
+      : `${Math.round(n / 3600)} hours`;
 
 /** What elements say once something has happened. Keys of `errors` are the API's codes. */
 export const messages = {

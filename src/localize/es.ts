@@ -4,7 +4,7 @@ const clock = (iso: string) => new Intl.DateTimeFormat('es', { timeStyle: 'short
 
 const span = (seconds: number) =>
   seconds < 90
-    ? `${seconds} segundos`
+    ? `${seconds} segundo${seconds > 1 ? 's' : ''}`
     : seconds < 5400
       ? `${Math.round(seconds / 60)} minutos`
       : `${Math.round(seconds / 3600)} horas`;
@@ -37,7 +37,7 @@ export const words: Language['words'] = {
   logged_in: 'Has iniciado sesión.',
   logged_in_as: (name) => `Has iniciado sesión como ${name}.`,
   logging_in: 'Iniciando sesión…',
-  new_here: '¿Eres nuevo?',
+  new_here: '¿No tienes cuenta?',
   new_password: 'Contraseña nueva',
   offline,
   old_password: 'Contraseña actual',
@@ -72,9 +72,9 @@ export const messages: Language['messages'] = {
     offline,
     timeout: 'La respuesta tarda demasiado. Lo que has escrito se conserva; inténtalo de nuevo.',
     reauthentication_required:
-      'Esto pide un inicio de sesión reciente. Cierra la sesión, vuelve a entrar e inténtalo de nuevo.',
-    last_credential: 'Es tu única forma de entrar. Añade antes una contraseña u otra forma.',
-    validation_failed: 'Hay datos que corregir.',
+      'Esto requiere un inicio de sesión reciente. Cierra la sesión, vuelve a iniciarla e inténtalo de nuevo.',
+    last_credential: 'Es tu única forma de iniciar sesión. Añade antes una contraseña u otra forma.',
+    validation_failed: 'Hay datos por corregir.',
     origin_not_allowed: notSetUp,
     site_unknown: notSetUp,
   },
@@ -99,7 +99,7 @@ export const messages: Language['messages'] = {
     email_invalid: 'Escribe un correo como nombre@example.com.',
     invalid: 'Revisa este dato.',
     too_short: (length) => `Usa al menos ${length} caracteres.`,
-    too_long: 'Es demasiado larga.',
+    too_long: 'Es demasiado largo.',
     too_weak: 'Es fácil de adivinar. Añade una o dos palabras.',
     too_common: 'Mucha gente usa esta contraseña. Elige otra.',
     same_as_email: 'Elige una contraseña distinta de tu correo.',
@@ -109,8 +109,9 @@ export const messages: Language['messages'] = {
   },
   caps_lock: 'Bloq Mayús está activado.',
   register_sent: (email) =>
-    `Hemos enviado un enlace a ${email}. Ábrelo e inicia sesión para terminar tu cuenta. Vale 24 horas.`,
-  reset_sent: (email) => `Si ${email} tiene una cuenta, hay un enlace en camino. Vale 60 minutos.`,
+    `Hemos enviado un enlace a ${email}. Ábrelo e inicia sesión para completar tu cuenta. Es válido durante 24 horas.`,
+  reset_sent: (email) =>
+    `Si ${email} tiene una cuenta, hay un enlace en camino. Es válido durante 60 minutos.`,
   reset_done: 'Tu contraseña ha cambiado. Inicia sesión con la nueva.',
   update_done: 'Tu contraseña ha cambiado. Los demás dispositivos han cerrado sesión.',
   verify_sent: (email) => `Hemos enviado un enlace a ${email}. Ábrelo para confirmar tu correo.`,
@@ -121,7 +122,7 @@ export const messages: Language['messages'] = {
       `Se cerró tu sesión porque tu cuenta se usó en otro dispositivo${device ? ` (${device})` : ''}${at ? ` a las ${clock(at)}` : ''}.`,
     revoked: 'Se cerró tu sesión en este dispositivo.',
     expired: 'Se cerró tu sesión tras un tiempo sin actividad.',
-    'account-changed': 'Se cerró tu sesión porque otra cuenta la inició aquí.',
+    'account-changed': 'Se cerró tu sesión porque alguien inició sesión aquí con otra cuenta.',
     not_me: 'No fui yo',
   },
 };
@@ -132,7 +133,7 @@ export const social: Language['social'] = {
   last_used: 'Último usado',
   waiting: (name) => `Termina en la ventana de ${name}. ¿La has cerrado? Pulsa otra vez.`,
   errors: {
-    provider_cancelled: (name) => `Te has detenido en ${name}. No ha cambiado nada.`,
+    provider_cancelled: (name) => `Has cancelado en ${name}. No ha cambiado nada.`,
     popup_closed: (name) => `La ventana de ${name} se ha cerrado. Pulsa otra vez.`,
     popup_blocked: (name) => `Tu navegador ha bloqueado la ventana de ${name}. Permítela y pulsa otra vez.`,
     provider_disabled: (name) => `${name} aún no está configurado en esta página.`,
@@ -155,10 +156,10 @@ export const account: Language['account'] = {
   no_email: 'Aún ninguno',
   new_email: 'Correo nuevo',
   change_email: 'Cambiar el correo',
-  email_sent: (email) => `Hemos enviado un enlace a ${email}. Tu correo cambia cuando lo abras.`,
-  add_password: 'Entras sin contraseña. Para añadir una, te enviamos un enlace.',
+  email_sent: (email) => `Hemos enviado un enlace a ${email}. Tu correo cambiará cuando lo abras.`,
+  add_password: 'Inicias sesión sin contraseña. Para añadir una, te enviaremos un enlace.',
   add_password_unconfirmed: 'Para añadir una contraseña, confirma antes tu correo.',
-  add_password_sent: (email) => `Hay un enlace en camino a ${email}. Vale 60 minutos.`,
+  add_password_sent: (email) => `Hay un enlace en camino a ${email}. Es válido durante 60 minutos.`,
   providers: 'Otras formas de iniciar sesión',
   connect: (name) => `Conectar ${name}`,
   connecting: 'Conectando…',
@@ -171,14 +172,14 @@ export const account: Language['account'] = {
   last_seen: (time) => `Última actividad: ${time}`,
   log_out_of: (device) => `Cerrar la sesión de ${device}`,
   log_out_everywhere: 'Cerrar todas las sesiones',
-  everywhere_hint: 'Cierra cada sesión, también en este dispositivo.',
+  everywhere_hint: 'Cierra todas las sesiones, también en este dispositivo.',
   data: 'Tus datos',
   data_lead: 'Todo lo que guardamos sobre ti, en un archivo.',
   download: 'Descargar tus datos',
   download_done: 'Tu archivo está listo.',
   delete_account: 'Eliminar tu cuenta',
   delete_lead:
-    'Tu cuenta deja de valer en todas partes y se borra todo lo que contiene. No se puede deshacer.',
+    'Tu cuenta dejará de funcionar en todas partes y se borrará todo lo que contiene. No se puede deshacer.',
   delete_now: 'Eliminar mi cuenta',
   deleting: 'Eliminando…',
   deleted: 'Tu cuenta está eliminada.',

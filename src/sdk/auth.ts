@@ -6,18 +6,13 @@ import { request } from './request.js';
 import { enter } from './session.js';
 import type { CallOptions } from './types.js';
 
-const sinceNow = (client: Client) => {
-  const { signOuts } = client;
-  return () => signOuts === client.signOuts;
-};
-
 export function register(
   client: Client,
   input: BodyOf<typeof contract.register>,
   options?: CallOptions,
 ): Promise<Customer> {
   client.forgetful = false;
-  return enter(client, request(client, contract.register, input, options), sinceNow(client));
+  return enter(client, request(client, contract.register, input, options), () => client.signOuts);
 }
 
 export function login(
@@ -26,5 +21,5 @@ export function login(
   options?: CallOptions,
 ): Promise<Customer> {
   client.forgetful = input.remember === false;
-  return enter(client, request(client, contract.login, input, options), sinceNow(client));
+  return enter(client, request(client, contract.login, input, options), () => client.signOuts);
 }

@@ -28,7 +28,9 @@ export const updateCustomer = (
   show(client, authenticated(client, contract.updateCustomer, input, options), options);
 
 export function refresh(client: Client, options?: CallOptions): Promise<contract.Customer> {
-  const { authToken } = client.state;
-  const isCurrent = () => client.state.authToken === authToken;
-  return enter(client, authenticated(client, contract.refresh, undefined, options), isCurrent);
+  return enter(
+    client,
+    authenticated(client, contract.refresh, undefined, options),
+    () => client.state.authToken,
+  );
 }

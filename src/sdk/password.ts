@@ -24,7 +24,5 @@ export function update(
   input: BodyOf<typeof contract.update>,
   options?: CallOptions,
 ): Promise<Customer> {
-  const { authToken } = client.state;
-  const isCurrent = () => client.state.authToken === authToken;
-  return enter(client, authenticated(client, contract.update, input, options), isCurrent);
+  return enter(client, authenticated(client, contract.update, input, options), () => client.state.authToken);
 }

@@ -30,16 +30,17 @@ async function prepare(client: Client) {
 }
 
 /**
- * Signs in with the token of a reply, and returns the customer. `isCurrent` tells whether the session that it was
- * asked for still stands when it arrives: an answer never brings back someone who has signed out meanwhile.
+ * Signs in with the token of a reply, and returns the customer, if `read` gives the same when it arrives as when it
+ * was asked for (`before`): an answer never brings back someone who has signed out meanwhile.
  */
 export async function enter(
   client: Client,
   asked: Promise<SignedIn>,
-  isCurrent: () => boolean,
+  read: () => unknown,
+  before: unknown = read(),
 ): Promise<Customer> {
   const [{ auth_token: authToken, ...customer }, part] = await Promise.all([asked, prepare(client)]);
-  if (!isCurrent() && !(await part.isStillNew(client, authToken))) return customer;
+  if (read() !== before && !(await part.isStillNew(client, authToken))) return customer;
   if (client.remembers) {
     client.memoryOnly = !rememberToken(client, authToken, part.forgetToken);
     pinCustomer(client.siteId, customer.id);

@@ -59,7 +59,7 @@ async function finish(
   const signedIn = await request(client, endpoint, { ...proof, ...given }, options);
   if (!signedIn) return null;
   client.forgetful = remember === false;
-  return enter(client, Promise.resolve(signedIn), isCurrent);
+  return enter(client, Promise.resolve(signedIn), isCurrent, true);
 }
 
 const underWay = new WeakMap<Client, AbortController>();
@@ -171,11 +171,6 @@ export function idpLogin(
   input: BodyOf<typeof contract.idpLogin>,
   options?: CallOptions,
 ): Promise<Customer> {
-  const { signOuts } = client;
   client.forgetful = input.remember === false;
-  return enter(
-    client,
-    request(client, contract.idpLogin, input, options),
-    () => signOuts === client.signOuts,
-  );
+  return enter(client, request(client, contract.idpLogin, input, options), () => client.signOuts);
 }

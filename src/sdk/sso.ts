@@ -30,10 +30,9 @@ const isFault = (error: unknown) => {
 
 /** Redeems what the hub sent; whatever goes wrong, nobody is signed in and nobody is told off. */
 async function redeemCode(client: Client, code: string, verifier: string, options: CallOptions) {
-  const { signOuts } = client;
   client.forgetful = false;
   const asked = request(client, contract.token, { code, code_verifier: verifier }, options);
-  const customer = await enter(client, asked, () => signOuts === client.signOuts).catch(isFault);
+  const customer = await enter(client, asked, () => client.signOuts).catch(isFault);
   if (customer) client.target?.dispatchEvent(new IdentityLoginEvent(customer, 'sso'));
 }
 
@@ -148,7 +147,6 @@ export async function redeem(
   input: BodyOf<typeof contract.redeem>,
   options?: CallOptions,
 ): Promise<Customer> {
-  const { signOuts } = client;
   client.forgetful = false;
-  return enter(client, request(client, contract.redeem, input, options), () => signOuts === client.signOuts);
+  return enter(client, request(client, contract.redeem, input, options), () => client.signOuts);
 }

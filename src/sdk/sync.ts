@@ -26,7 +26,7 @@ async function settle(client: Client, options: CallOptions): Promise<void> {
   const isCurrent = () => client.state.session.status === 'unknown';
   try {
     const found = await request(client, resolve, { auth_tokens }, options);
-    if (found.id === (known ?? found.id)) await enter(client, Promise.resolve(found), isCurrent);
+    if (found.id === (known ?? found.id)) await enter(client, Promise.resolve(found), isCurrent, true);
     else if (isCurrent()) leave(client, { reason: 'account-changed' });
   } catch (error) {
     if (error instanceof IdentityError && error.status === 401 && isCurrent())

@@ -29,6 +29,18 @@ describe('languages', () => {
     ]);
   });
 
+  for (const [language, one, many] of [
+    ['en', '1 second,', '30 seconds,'],
+    ['de', '1 Sekunde ', '30 Sekunden '],
+    ['es', '1 segundo ', '30 segundos '],
+    ['fr', '1 seconde,', '30 secondes,'],
+  ] as const)
+    it(`counts in ${language}: the last second of a wait is one`, async () => {
+      const { rate_limited } = await loadMessages(language);
+      expect(rate_limited(1)).to.include(one);
+      expect(rate_limited(30)).to.include(many);
+    });
+
   for (const language of ['ar', 'de', 'es', 'fr'])
     it(`says everything in ${language}: same keys, same arguments, nothing left in English`, async () => {
       const words = await loadWords(language);

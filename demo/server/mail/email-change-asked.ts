@@ -48,7 +48,7 @@ export const emailChangeAsked: Mail = {
       `Votre compte sur ${site} a demandé à utiliser ${other} au lieu de ${email}, le ${when}, depuis ${device}.`,
       'Si c’était vous, ouvrez le lien que nous avons envoyé à la nouvelle adresse.',
     ],
-    action: 'Ce n’était pas moi : réinitialiser mon mot de passe',
+    action: 'Ce n’était pas moi\u00a0: réinitialiser mon mot de passe',
     after: [
       'Si ce n’était pas vous, réinitialisez votre mot de passe maintenant. Cela arrête le changement et déconnecte tout le monde.',
     ],

@@ -41,7 +41,7 @@ export const emailChangeAttempt: Mail = {
   fr: ({ site, email, device, when }) => ({
     subject: `${email} a déjà un compte sur ${site}`,
     before: [
-      `Un autre compte sur ${site} a demandé à utiliser ${email}, le ${when}, depuis ${device}. C’est déjà l’adresse de ce compte : rien n’a changé.`,
+      `Un autre compte sur ${site} a demandé à utiliser ${email}, le ${when}, depuis ${device}. C’est déjà l’adresse de ce compte\u00a0: rien n’a changé.`,
       'Si c’était vous, connectez-vous avec cet e-mail, ou supprimez d’abord ce compte.',
     ],
     action: 'Se connecter',

@@ -46,7 +46,7 @@ export const identityLinked: Mail = {
       `${other} a été associé au compte de ${email} sur ${site} le ${when}, depuis ${device}.`,
       'Si c’était vous, il n’y a rien à faire.',
     ],
-    action: 'Ce n’était pas moi : réinitialiser mon mot de passe',
+    action: 'Ce n’était pas moi\u00a0: réinitialiser mon mot de passe',
     after: [
       `Si ce n’était pas vous, réinitialisez votre mot de passe maintenant. Dissociez ensuite ${other} dans votre compte.`,
     ],

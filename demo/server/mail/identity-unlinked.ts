@@ -46,7 +46,7 @@ export const identityUnlinked: Mail = {
       `Il n’est plus possible de se connecter au compte de ${email} sur ${site} avec ${other}. Cela a été fait le ${when}, depuis ${device}.`,
       'Si c’était vous, il n’y a rien à faire.',
     ],
-    action: 'Ce n’était pas moi : réinitialiser mon mot de passe',
+    action: 'Ce n’était pas moi\u00a0: réinitialiser mon mot de passe',
     after: [
       'Si ce n’était pas vous, quelqu’un est peut-être entré dans votre compte. Réinitialisez votre mot de passe maintenant.',
     ],

@@ -46,7 +46,7 @@ export const passwordChanged: Mail = {
       `Le mot de passe de ${email} sur ${site} a été changé le ${when}, depuis ${device}.`,
       'Vos autres appareils ont été déconnectés. Si c’était vous, il n’y a rien à faire.',
     ],
-    action: 'Ce n’était pas moi : réinitialiser mon mot de passe',
+    action: 'Ce n’était pas moi\u00a0: réinitialiser mon mot de passe',
     after: [
       'Si ce n’était pas vous, quelqu’un est peut-être entré dans votre compte. Réinitialisez votre mot de passe maintenant.',
     ],

@@ -3,7 +3,11 @@ import { Customer, SignedIn } from '../../../src/contract/customer.js';
 import { BASE_PATH, ROOT } from '../../../src/contract/endpoint.js';
 import { REFUSALS, type RefusalCode } from '../../../src/contract/errors.js';
 import { Site } from '../../../src/contract/site.js';
-import { OPERATIONS, type Operation } from './operations.js';
+import type { Operation } from './operation.js';
+import { CUSTOMER } from './operations/customer.js';
+import { PASSING_ON } from './operations/passing-on.js';
+import { SIGN_IN } from './operations/sign-in.js';
+import { SOCIAL } from './operations/social.js';
 
 /** Shapes that several calls share, by the name that the document gives them. */
 const NAMED = new Map<z.core.$ZodType, string>([
@@ -32,6 +36,8 @@ const WITH_AUTH: readonly RefusalCode[] = [
   'session_superseded',
   'header_too_large',
 ];
+
+const OPERATIONS = [...SIGN_IN, ...CUSTOMER, ...SOCIAL, ...PASSING_ON];
 
 /** OpenAPI 3.1 of everything that is JSON, made from the contract. */
 export function openApiDocument(publicUrl: string): object {

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { newId } from '../database/id.js';
 import type { Db, Trx } from '../database/open.js';
-import type { CustomerRow, MailTokensTable } from '../database/schema.js';
+import type { CustomerRow } from '../database/schema.js';
+import type { MailTokensTable } from '../database/tables/mail.js';
 import { deriveKey } from '../keys/seal.js';
 import { Refusal } from '../refusal.js';
 import { hashOf } from '../secret.js';

@@ -24,7 +24,7 @@ export const PAGE_WORDS: InEveryLanguage<PageWords> = {
     going: (name) => `Going to ${name}…`,
     go: (name) => `Continue to ${name}`,
     ended: 'You can close this window',
-    ended_lead: 'The page you came from goes on by itself.',
+    ended_lead: 'The page you came from carries on by itself.',
     returning: 'One moment…',
     returning_lead: 'You are on your way back.',
     ask: 'What’s your e-mail?',
@@ -80,7 +80,7 @@ export const PAGE_WORDS: InEveryLanguage<PageWords> = {
     going: (name) => `Vamos a ${name}…`,
     go: (name) => `Continuar a ${name}`,
     ended: 'Puedes cerrar esta ventana',
-    ended_lead: 'La página de la que vienes continúa sola.',
+    ended_lead: 'La página de la que vienes sigue por sí sola.',
     returning: 'Un momento…',
     returning_lead: 'Estás de vuelta.',
     ask: '¿Cuál es tu correo?',
@@ -92,17 +92,17 @@ export const PAGE_WORDS: InEveryLanguage<PageWords> = {
     expired: 'Este inicio de sesión no puede continuar',
     expired_lead:
       'Ha caducado, ya se ha usado o empezó en otro navegador. Vuelve a la página de la que vienes e inténtalo de nuevo.',
-    later: 'Ahora no ha funcionado',
+    later: 'Ahora mismo no es posible',
     later_lead: 'Espera un minuto. Vuelve a la página de la que vienes e inténtalo de nuevo.',
   },
   fr: {
-    going: (name) => `Direction ${name}…`,
+    going: (name) => `Redirection vers ${name}…`,
     go: (name) => `Continuer vers ${name}`,
     ended: 'Vous pouvez fermer cette fenêtre',
-    ended_lead: 'La page d’où vous venez continue toute seule.',
+    ended_lead: 'La page d’où vous venez prend la suite.',
     returning: 'Un instant…',
     returning_lead: 'Vous êtes sur le chemin du retour.',
-    ask: 'Quel est votre e-mail ?',
+    ask: 'Quel est votre e-mail\u00a0?',
     ask_lead: (name, site) =>
       `${name} ne nous en a pas donné. ${site} y envoie un lien pour confirmer qu’il est à vous.`,
     email: 'E-mail',
@@ -111,7 +111,7 @@ export const PAGE_WORDS: InEveryLanguage<PageWords> = {
     expired: 'Cette connexion ne peut pas continuer',
     expired_lead:
       'Elle a expiré, a déjà servi ou a commencé dans un autre navigateur. Revenez à la page d’où vous venez et réessayez.',
-    later: 'Cela n’a pas marché pour le moment',
+    later: 'C’est impossible pour le moment',
     later_lead: 'Attendez une minute. Revenez à la page d’où vous venez et réessayez.',
   },
 };

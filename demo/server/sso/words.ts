@@ -48,7 +48,7 @@ export const HUB_WORDS: InEveryLanguage<HubWords> = {
   de: {
     welcome: ({ account }) => `Eine Anmeldung für ${account}`,
     welcomeLead: ({ account, site, who }) =>
-      `Sie sind bei ${site} als ${who} angemeldet. Wenn Sie fortfahren, kennen Sie in diesem Browser auch die anderen Seiten von ${account}.`,
+      `Sie sind bei ${site} als ${who} angemeldet. Wenn Sie fortfahren, sind Sie in diesem Browser auch auf den anderen Seiten von ${account} angemeldet.`,
     confirm: ({ who }) => `Als ${who} anmelden?`,
     confirmLead: ({ account, site, who }) =>
       `${site} möchte Sie in diesem Browser auf allen Seiten von ${account} als ${who} anmelden.`,
@@ -65,7 +65,7 @@ export const HUB_WORDS: InEveryLanguage<HubWords> = {
     welcome: ({ account }) => `Une seule connexion pour ${account}`,
     welcomeLead: ({ account, site, who }) =>
       `Vous êtes connecté à ${site} en tant que ${who}. Continuez, et les autres sites de ${account} vous reconnaîtront dans ce navigateur.`,
-    confirm: ({ who }) => `Se connecter en tant que ${who} ?`,
+    confirm: ({ who }) => `Se connecter en tant que ${who}\u00a0?`,
     confirmLead: ({ account, site, who }) =>
       `${site} veut vous connecter en tant que ${who} sur tous les sites de ${account} dans ce navigateur.`,
     replaces: (other) => `Pour l’instant, vous êtes connecté en tant que ${other}.`,
@@ -73,25 +73,25 @@ export const HUB_WORDS: InEveryLanguage<HubWords> = {
     continueAs: (who) => `Continuer en tant que ${who}`,
     notNow: 'Pas maintenant',
     invalid: 'Ce lien ne fonctionne pas',
-    invalidLead: 'Revenez à la page précédente et connectez-vous là.',
+    invalidLead: 'Revenez à la page précédente et connectez-vous-y.',
     unavailable: 'Impossible pour le moment',
     unavailableLead: 'Revenez à la page précédente, ou réessayez dans une minute.',
   },
   es: {
     welcome: ({ account }) => `Una sola sesión para ${account}`,
     welcomeLead: ({ account, site, who }) =>
-      `Ha iniciado sesión en ${site} como ${who}. Continúe y los demás sitios de ${account} le reconocerán en este navegador.`,
+      `Has iniciado sesión en ${site} como ${who}. Continúa y los demás sitios de ${account} te reconocerán en este navegador.`,
     confirm: ({ who }) => `¿Iniciar sesión como ${who}?`,
     confirmLead: ({ account, site, who }) =>
-      `${site} quiere iniciar su sesión como ${who} en todos los sitios de ${account} en este navegador.`,
-    replaces: (other) => `Hasta ahora ha iniciado sesión como ${other}.`,
+      `${site} quiere iniciar tu sesión como ${who} en todos los sitios de ${account} en este navegador.`,
+    replaces: (other) => `Ahora tienes la sesión iniciada como ${other}.`,
     continue: 'Continuar',
     continueAs: (who) => `Continuar como ${who}`,
     notNow: 'Ahora no',
     invalid: 'Este enlace no funciona',
-    invalidLead: 'Vuelva a la página anterior e inicie sesión allí.',
+    invalidLead: 'Vuelve a la página anterior e inicia sesión allí.',
     unavailable: 'Ahora mismo no es posible',
-    unavailableLead: 'Vuelva a la página anterior o inténtelo de nuevo en un minuto.',
+    unavailableLead: 'Vuelve a la página anterior o inténtalo de nuevo en un minuto.',
   },
   ar: {
     welcome: ({ account }) => `تسجيل دخول واحد لكل مواقع ${account}`,

@@ -1,14 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { allWords, type FormWords } from '../../localize/en.forms.js';
-import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { Identity } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
-import { hostStyles } from '../../styles/host.js';
 import { leadStyles } from '../../styles/lead.js';
-import { linkStyles } from '../../styles/link.js';
 import { submit } from '../shared/fields.js';
-import { FormElement, type Send } from '../shared/form-element.js';
+import type { Send } from '../shared/form-element.js';
+import { FullFormElement } from '../shared/full-form-element.js';
 import { isDead, takeToken } from '../shared/mailed-token.js';
 
 /**
@@ -24,9 +21,8 @@ import { isDead, takeToken } from '../shared/mailed-token.js';
  * @csspart submit - Tries a mailed link again after a fault. Leads a visitor who is signed out to the login; in the dialog, closes it once nothing is left to do.
  * @cssstate pending - A request has been under way for 150 ms.
  */
-export class IdentityEmailVerifyElement extends FormElement {
-  static override styles = [hostStyles, linkStyles];
-  static override properties = { ...FormElement.properties, token: { attribute: false } };
+export class IdentityEmailVerifyElement extends FullFormElement {
+  static override properties = { ...FullFormElement.properties, token: { attribute: false } };
 
   /** Until it has served or is known to be dead. */
   private token: string | undefined;
@@ -49,10 +45,6 @@ export class IdentityEmailVerifyElement extends FormElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#takeLink);
-  }
-
-  override get words(): Words & FormWords {
-    return allWords(super.words);
   }
 
   override fields(): TemplateResult {

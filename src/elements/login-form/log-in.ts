@@ -18,11 +18,11 @@ export const logIn =
   (host: IdentityLoginFormElement): Send =>
   async (values, identity, signal) => {
     // a form without the checkbox asks nothing: the customer stays logged in; beside the box, frameworks put a hidden
-    // field of that name, so that an empty one sends 0 or false, and no other letters
+    // field of that name, which sends one of these where the box is empty
     const { form } = host.form;
     const remember =
       !(form && elementsOf(form).namedItem('remember')) ||
-      /[^false0]/.test(values.getAll('remember').join(''));
+      values.getAll('remember').some((value) => !['', '0', 'false'].includes(value as string));
     const input = { email: text(values, 'email'), password: text(values, 'password'), remember };
     try {
       const customer = await identity.login({ ...input, ...(token && { token }) }, { signal });

@@ -8,6 +8,7 @@ import { formStyles } from '../../styles/form.js';
 import { hostStyles } from '../../styles/host.js';
 import { linkStyles } from '../../styles/link.js';
 import { lockScroll } from '../../styles/scroll-lock.js';
+import { closeButton, closeStyles } from '../shared/close-button.js';
 import { greeting } from '../shared/greeting.js';
 import { hasToken } from '../shared/mailed-token.js';
 import { IdentityViewChangeEvent } from './login-modal.events.js';
@@ -43,7 +44,7 @@ interface ViewElement extends HTMLElement {
  * @cssprop [--identity-surface] - Background of the dialog.
  */
 export class IdentityLoginModalElement extends LitElement {
-  static override styles = [hostStyles, linkStyles, modalStyles];
+  static override styles = [hostStyles, linkStyles, closeStyles, modalStyles];
   static override properties = {
     view: { reflect: true },
     open: { type: Boolean, reflect: true },
@@ -148,9 +149,7 @@ export class IdentityLoginModalElement extends LitElement {
       <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onPress} @click=${this.#onClick}>
         <div class="head">
           <h2 part="title" id="title" tabindex="-1">${words[this.#title]}</h2>
-          <button part="close" type="button" aria-label=${words.close} @click=${this.hide}>
-            <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m4 4 12 12M16 4 4 16" /></svg>
-          </button>
+          ${closeButton(words.close, this.hide)}
         </div>
         <slot></slot>
         <p part="status" role="status">${this.fault}</p>

@@ -50,26 +50,7 @@ export const modalStyles = css`
     outline: none;
   }
   [part='close'] {
-    flex: none;
-    width: 44px;
-    height: 44px;
     margin-inline-end: -12px;
-    padding: 12px;
-    border: 0;
-    border-radius: var(--_radius);
-    color: var(--_muted);
-    background: none;
-    cursor: pointer;
-  }
-  [part='close']:hover {
-    color: var(--_text);
-  }
-  svg {
-    display: block;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
   }
   .said {
     position: fixed;

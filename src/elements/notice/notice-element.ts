@@ -8,6 +8,7 @@ import type { SessionEnd } from '../../sdk/types.js';
 import { hostStyles } from '../../styles/host.js';
 import { linkStyles } from '../../styles/link.js';
 import type { View } from '../login-modal/views.js';
+import { closeButton, closeStyles } from '../shared/close-button.js';
 import { openView } from '../shared/visitor-aids.js';
 import { noticeStyles } from './notice.styles.js';
 
@@ -24,7 +25,7 @@ import { noticeStyles } from './notice.styles.js';
  * @cssstate shown - There is something to tell.
  */
 export class IdentityNoticeElement extends LitElement {
-  static override styles = [hostStyles, linkStyles, noticeStyles];
+  static override styles = [hostStyles, linkStyles, closeStyles, noticeStyles];
   static override properties = {
     messages: { attribute: false },
     unkept: { attribute: false },
@@ -87,9 +88,7 @@ export class IdentityNoticeElement extends LitElement {
           ${end ? link('login', words.log_in) : nothing}
           ${end?.reason === 'superseded' ? link('password-forgot', ended.not_me) : nothing}
         </div>
-        <button part="close" type="button" aria-label=${words.close} @click=${this.#onClose}>
-          <svg viewBox="0 0 20 20" aria-hidden="true"><path d="m4 4 12 12M16 4 4 16" /></svg>
-        </button>
+        ${closeButton(words.close, this.#onClose)}
       </div>
     `;
   }

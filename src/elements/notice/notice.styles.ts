@@ -27,25 +27,4 @@ export const noticeStyles = css`
   [part='link'] {
     margin-inline-end: 16px;
   }
-  [part='close'] {
-    flex: none;
-    width: 44px;
-    height: 44px;
-    padding: 12px;
-    border: 0;
-    border-radius: var(--_radius);
-    color: var(--_muted);
-    background: none;
-    cursor: pointer;
-  }
-  [part='close']:hover {
-    color: var(--_text);
-  }
-  svg {
-    display: block;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
-  }
 `;

@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { elementsOf } from '../../controllers/elements-of.js';
-import { allWords, type FormWords } from '../../localize/en.forms.js';
-import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { Identity } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
-import { hostStyles } from '../../styles/host.js';
 import { leadStyles } from '../../styles/lead.js';
-import { linkStyles } from '../../styles/link.js';
 import { emailField, submit } from '../shared/fields.js';
-import { FormElement, type Send } from '../shared/form-element.js';
+import type { Send } from '../shared/form-element.js';
+import { FullFormElement } from '../shared/full-form-element.js';
 import { isDead, takeToken } from '../shared/mailed-token.js';
 import { newPasswordField, passwordLength } from '../shared/new-password-field.js';
 import { text } from '../shared/outcome.js';
@@ -31,9 +28,8 @@ import { IdentityPasswordForgotEvent, IdentityPasswordResetEvent } from './passw
  * @csspart submit - Leads to the login once the password is chosen.
  * @cssstate pending - A request has been under way for 150 ms.
  */
-export class IdentityPasswordResetElement extends FormElement {
-  static override styles = [hostStyles, linkStyles];
-  static override properties = { ...FormElement.properties, step: { reflect: true } };
+export class IdentityPasswordResetElement extends FullFormElement {
+  static override properties = { ...FullFormElement.properties, step: { reflect: true } };
 
   /** The present step: `ask`, `sent`, `choose` or `done`. */
   step: 'ask' | 'sent' | 'choose' | 'done' = 'ask';
@@ -64,10 +60,6 @@ export class IdentityPasswordResetElement extends FormElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#takeLink);
-  }
-
-  override get words(): Words & FormWords {
-    return allWords(super.words);
   }
 
   protected override willUpdate(): void {

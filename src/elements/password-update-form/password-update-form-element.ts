@@ -1,12 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { allWords, type FormWords } from '../../localize/en.forms.js';
-import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { Identity } from '../../sdk/types.js';
-import { hostStyles } from '../../styles/host.js';
-import { linkStyles } from '../../styles/link.js';
 import { field, submit } from '../shared/fields.js';
-import { FormElement, type Send } from '../shared/form-element.js';
+import type { Send } from '../shared/form-element.js';
+import { FullFormElement } from '../shared/full-form-element.js';
 import { newPasswordField, passwordLength } from '../shared/new-password-field.js';
 import { text } from '../shared/outcome.js';
 import { IdentityPasswordUpdateEvent } from './password-update-form.events.js';
@@ -24,15 +21,9 @@ import { IdentityPasswordUpdateEvent } from './password-update-form.events.js';
  * @csspart submit - Leads a visitor who is signed out to the login.
  * @cssstate pending - A request has been under way for 150 ms.
  */
-export class IdentityPasswordUpdateFormElement extends FormElement {
-  static override styles = [hostStyles, linkStyles];
-
+export class IdentityPasswordUpdateFormElement extends FullFormElement {
   override get open(): boolean {
     return this.session.status === 'signed-in';
-  }
-
-  override get words(): Words & FormWords {
-    return allWords(super.words);
   }
 
   override fields(): TemplateResult {

@@ -7,7 +7,7 @@ import { IdentityErrorEvent } from '../../sdk/session-events.js';
 import type { Identity } from '../../sdk/types.js';
 import { AccountFormElement } from '../shared/account-form-element.js';
 import { submit } from '../shared/fields.js';
-import { FormElement, type Send } from '../shared/form-element.js';
+import type { Send } from '../shared/form-element.js';
 import { text } from '../shared/outcome.js';
 import { IdentityProviderLinkEvent } from './provider-link-form.events.js';
 
@@ -25,7 +25,7 @@ import { IdentityProviderLinkEvent } from './provider-link-form.events.js';
  * @cssstate pending - The provider's window is open.
  */
 export class IdentityProviderLinkFormElement extends AccountFormElement {
-  static override properties = { ...FormElement.properties, provider: {} };
+  static override properties = { ...AccountFormElement.properties, provider: {} };
 
   /** The one to connect. */
   provider: SocialProvider = 'google';

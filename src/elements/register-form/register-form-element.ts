@@ -1,10 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { allWords, type FormWords } from '../../localize/en.forms.js';
-import type { Words } from '../../localize/en.js';
-import { hostStyles } from '../../styles/host.js';
-import { linkStyles } from '../../styles/link.js';
 import { emailField, field, submit } from '../shared/fields.js';
-import { FormElement, type Send } from '../shared/form-element.js';
+import type { Send } from '../shared/form-element.js';
+import { FullFormElement } from '../shared/full-form-element.js';
 import { greeting } from '../shared/greeting.js';
 import { newPasswordField, passwordLength } from '../shared/new-password-field.js';
 
@@ -35,10 +32,9 @@ import { newPasswordField, passwordLength } from '../shared/new-password-field.j
  * @csspart error - Why the provider did not, or we did not take it.
  * @cssstate pending - A request has been under way for 150 ms.
  */
-export class IdentityRegisterFormElement extends FormElement {
-  static override styles = [hostStyles, linkStyles];
+export class IdentityRegisterFormElement extends FullFormElement {
   static override properties = {
-    ...FormElement.properties,
+    ...FullFormElement.properties,
     names: {},
     sent: { type: Boolean, reflect: true },
   };
@@ -52,10 +48,6 @@ export class IdentityRegisterFormElement extends FormElement {
 
   override get open(): boolean {
     return super.open && !this.sent;
-  }
-
-  override get words(): Words & FormWords {
-    return allWords(super.words);
   }
 
   override fields(): TemplateResult {

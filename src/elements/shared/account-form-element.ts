@@ -1,17 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountWords } from '../../localize/en.account.js';
-import { allWords, type FormWords } from '../../localize/en.forms.js';
-import type { Words } from '../../localize/en.js';
-import { hostStyles } from '../../styles/host.js';
-import { linkStyles } from '../../styles/link.js';
 import { AccountWordsController } from './account-words.js';
 import { field } from './fields.js';
-import { FormElement } from './form-element.js';
+import { FullFormElement } from './full-form-element.js';
 
 /** A form of the signed-in customer's own account; out of sight for everybody else. */
-export abstract class AccountFormElement extends FormElement {
-  static override styles = [hostStyles, linkStyles];
-
+export abstract class AccountFormElement extends FullFormElement {
   readonly #account = new AccountWordsController(this, this.session);
 
   override get open(): boolean {
@@ -20,10 +14,6 @@ export abstract class AccountFormElement extends FormElement {
 
   override get waiting(): boolean {
     return super.waiting || !this.#account.loaded;
-  }
-
-  override get words(): Words & FormWords {
-    return allWords(super.words);
   }
 
   /** Asked for only once they are there: `waiting` holds the default form back until then. */
