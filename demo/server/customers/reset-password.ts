@@ -1,8 +1,12 @@
 import { recorded } from '../audit.js';
 import type { Call } from '../http/route.js';
 import { enqueueMail } from '../outbox/enqueue.js';
-import { readMailedToken, useMailedToken, voidMailedTokens } from '../outbox/mailed-token.js';
-import { Refusal } from '../refusal.js';
+import {
+  readMailedToken,
+  refuseMailedToken,
+  useMailedToken,
+  voidMailedTokens,
+} from '../outbox/mailed-token.js';
 import { revokeSessions } from '../sessions/revoke.js';
 import { dropIdentities } from '../social/identities.js';
 import { findById } from './find.js';
@@ -24,8 +28,7 @@ export async function resetPassword(call: Call, token: string, password: string)
   };
   const { customerId } = await readMailedToken(db, presented);
   const found = await findById(db, site.account_id, customerId);
-  if (!found || found.disabled_at !== null)
-    throw new Refusal('token_invalid', { fields: { token: ['invalid'] } });
+  if (!found || found.disabled_at !== null) throw refuseMailedToken('token_invalid');
   const owner = { email: found.email_key, names: [found.first_name, found.last_name] };
   const password_hash = await hashNewPassword(call, site, owner, password, 'password');
   const { email_key: emailKey } = found;

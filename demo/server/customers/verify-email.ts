@@ -21,16 +21,12 @@ export async function verifyEmail(call: Call, token: string): Promise<void> {
   const work = recorded(call, async (trx, record) => {
     const proof = await useMailedToken(trx, presented);
     const isChange = proof.purpose === 'email-change';
-    await (isChange ? replace : confirm)(trx, call, proof.customer_id, proof.email_key);
+    const { customer_id: customerId, email_key } = proof;
+    if (isChange) await replace(trx, call, customerId, email_key);
+    else await confirm(trx, customerId, email_key);
     const what = isChange ? 'email_change' : 'email_confirm';
-    const { now } = presented;
-    await record({
-      event: 'user_updated',
-      customerId: proof.customer_id,
-      now,
-      details: { what },
-    });
-    return { what, customer: proof.customer_id };
+    await record({ event: 'user_updated', customerId, now: presented.now, details: { what } });
+    return { what, customer: customerId };
   });
   const done = await work.catch((error: unknown) => {
     // somebody registered with the address between our look and our change
@@ -40,7 +36,7 @@ export async function verifyEmail(call: Call, token: string): Promise<void> {
   caller.log.info({ event: 'user_updated', ...done });
 }
 
-async function confirm(trx: Trx, _call: Call, customerId: string, emailKey: string): Promise<void> {
+async function confirm(trx: Trx, customerId: string, emailKey: string): Promise<void> {
   await trx
     .updateTable('customers')
     .set({ email_confirm: 1 })

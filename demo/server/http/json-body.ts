@@ -4,14 +4,17 @@ const MAX_BYTES = 64 * 1024;
 const MAX_DISCARDED = 4 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
-/** The JSON object of a request, or the refusal that its form deserves. */
+/**
+ * The JSON object of a request.
+ * @throws {Refusal} `unsupported_media_type`, `payload_too_large`, `malformed_json`, `validation_failed`
+ */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
   const type = request.headers.get('content-type') ?? '';
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) || encoding !== 'identity') {
     throw new Refusal('unsupported_media_type');
   }
-  const text = await readText(request);
+  const text = decode(await readBytes(request));
   if (depth(text) > MAX_DEPTH)
     throw new Refusal('malformed_json', { message: 'The body is nested too deeply.' });
   const value = parse(text);
@@ -20,11 +23,6 @@ export async function readJson(request: Request): Promise<Record<string, unknown
     if (hasUnsafe(part)) throw refuseField(field, 'invalid');
   }
   return value;
-}
-
-/** A body of at most 64 KiB of UTF-8. @throws {Refusal} */
-async function readText(request: Request): Promise<string> {
-  return decode(await readBytes(request));
 }
 
 /** A body of at most 64 KiB. @throws {Refusal} `payload_too_large` */

@@ -137,7 +137,10 @@ export class Limits {
     return charge(this.#mails, digest(purpose, accountId, emailKey));
   }
 
-  /** Mails to an address that a customer asks for; so many for the address, and so many for the customer. */
+  /**
+   * Mails to an address that a customer asks for; so many for the address, and so many for the customer.
+   * @throws {Refusal} `rate_limited`
+   */
   async chargeEmailChange(customerId: string, mailbox: Omit<Try, 'ipPrefix'>): Promise<void> {
     await charge(this.#mails, digest('email-changes', customerId));
     await this.chargeMail('email-change', mailbox);
@@ -158,7 +161,10 @@ export class Limits {
     await this.#social.reward(ipPrefix, 1);
   }
 
-  /** Looks for what a provider has answered: a page whose popup is cut off asks every two seconds. */
+  /**
+   * Looks for what a provider has answered: a page whose popup is cut off asks every two seconds.
+   * @throws {Refusal} `rate_limited`
+   */
   async chargeRedemption(ipPrefix: string): Promise<void> {
     await charge(this.#redemptions, ipPrefix);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
-import { isPublic } from '../../../../demo/server/social/outbound.js';
+import { isPublic } from '../../../../demo/server/social/public-address.js';
 import { endings } from '../../../support/endings.js';
 import type { Issuer } from '../../../support/issuer.js';
 import { setup } from '../../../support/server.js';
