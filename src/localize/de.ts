@@ -147,7 +147,8 @@ export const social: Language['social'] = {
     transaction_invalid: () => 'Das hat zu lange gedauert. Drücken Sie noch einmal.',
     link_required: (name) =>
       `Mit dieser E-Mail gibt es schon ein Konto. Melden Sie sich an und verbinden Sie ${name} in Ihrem Konto.`,
-    identity_taken: (name) => `Dieses Konto bei ${name} gehört hier zu einem anderen Konto.`,
+    identity_taken: (name) =>
+      `Dieses Konto bei ${name} gehört hier zu einem anderen Konto, oder Ihres ist schon mit einem anderen bei ${name} verbunden.`,
   },
 };
 

@@ -144,7 +144,8 @@ export const social: Language['social'] = {
     transaction_invalid: () => 'Cela a pris trop de temps. Appuyez de nouveau.',
     link_required: (name) =>
       `Vous avez déjà un compte avec cet e-mail. Connectez-vous, puis reliez ${name} dans votre compte.`,
-    identity_taken: (name) => `Ce compte ${name} est relié au compte de quelqu’un d’autre ici.`,
+    identity_taken: (name) =>
+      `Ce compte ${name} est relié au compte de quelqu’un d’autre ici, ou le vôtre l’est déjà à un autre compte ${name}.`,
   },
 };
 
