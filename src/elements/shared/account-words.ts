@@ -20,8 +20,7 @@ export class AccountWordsController implements ReactiveController {
 
   /** Asked for by who has seen that they are there. */
   get words(): AccountWords {
-    if (!this.loaded) throw new Error('The words of the account have not loaded');
-    return this.loaded;
+    return this.loaded as AccountWords;
   }
 
   hostUpdate(): void {

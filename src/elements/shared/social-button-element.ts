@@ -69,14 +69,9 @@ export abstract class SocialButtonElement extends LitElement {
   }
 
   async #onClick(event: Event): Promise<void> {
-    const pressed = event
-      .composedPath()
-      .some(
-        (node) =>
-          node instanceof HTMLElement &&
-          (this.renderRoot.contains(node) || (node !== this && this.contains(node))) &&
-          node.matches(PRESSABLE),
-      );
+    const path = event.composedPath();
+    const inside = path.slice(0, path.indexOf(this));
+    const pressed = inside.some((node) => node instanceof HTMLElement && node.matches(PRESSABLE));
     if (event.defaultPrevented || !pressed) return;
     // it may be a link for who has no script, or stand in a form without a type
     event.preventDefault();
