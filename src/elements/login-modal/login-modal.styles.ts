@@ -20,7 +20,6 @@ export const modalStyles = css`
     color: var(--_text);
     background: var(--_surface);
     box-shadow: 0 16px 48px rgb(0 0 0 / 24%);
-    opacity: 1;
     transition:
       opacity 140ms,
       transform 140ms;
@@ -70,13 +69,6 @@ export const modalStyles = css`
     stroke: currentColor;
     stroke-width: 1.75;
     stroke-linecap: round;
-  }
-  .said {
-    position: fixed;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
   }
   @starting-style {
     dialog[open] {

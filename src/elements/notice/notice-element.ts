@@ -60,8 +60,7 @@ export class IdentityNoticeElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     const shown = Boolean(this.#end) || this.unkept;
     if (shown) this.#load();
-    if (shown) this.states.add('shown');
-    else this.states.delete('shown');
+    this.states[shown ? 'add' : 'delete']('shown');
   }
 
   protected override render(): TemplateResult {

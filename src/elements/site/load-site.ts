@@ -32,6 +32,11 @@ export async function loadSite(
   // that a part does not load, as on a page that is being left, is no error of the page's
   if (site.isConnected && site.identity === identity) identity.start().catch(() => {});
   site.addController({ hostUpdated: speak });
+  // back from the hub, or by a mail's link: a page without a dialog gets one for what its address asks for
+  if (/[?&#]identity-/.test(location.href) && !document.querySelector('identity-login-modal'))
+    import('../login-modal/identity-login-modal.js')
+      .then(() => site.append(document.createElement('identity-login-modal')))
+      .catch(() => {});
   await speak();
   return identity;
 }
