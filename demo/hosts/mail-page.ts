@@ -20,7 +20,13 @@ export function mailPage(webUrl: string): Hono {
   const app = new Hono();
   app.all('*', async (c) => {
     const { pathname, search } = new URL(c.req.url);
-    const headers = { ...c.req.header(), host: undefined, origin: undefined };
+    const headers: Record<string, string | undefined> = {
+      ...c.req.header(),
+      host: undefined,
+      origin: undefined,
+    };
+    // MailDev gives its page to those only who name HTML, as browsers do and curl does not
+    if (pathname === '/') headers.accept = 'text/html';
     let answer: Response;
     try {
       answer = await proxy(`${webUrl}${pathname}${search}`, { ...c.req, headers });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { ConfigError } from './config.js';
 import { closeGently, OPTIONS } from './http/server.js';
 
 type Fetch = Parameters<typeof getRequestListener>[0];
@@ -27,8 +28,19 @@ export async function listen(port: number, host: string): Promise<Listener> {
     void answer(incoming, outgoing);
   });
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error) => {
+    throw inWords(error, port, host);
+  });
   return { port: portOf(server), serve: start, close: () => closeGently(server) };
+}
+
+/** What is wrong with the variables, where it is they. */
+function inWords(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') return new ConfigError(`PORT: ${port} is in use.`);
+  if (error.code === 'EACCES') return new ConfigError(`PORT: ${port} is not ours to take.`);
+  if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')
+    return new ConfigError(`HOST: ${host} is no address of this machine.`);
+  return error;
 }
 
 function portOf(server: Server): number {

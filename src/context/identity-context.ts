@@ -17,7 +17,7 @@ export interface SiteContext {
   /** undefined while a language other than English is on its way. */
   readonly words: (Words & Partial<FormWords>) | undefined;
   /** Marks an element whose words are in another language than the page. */
-  readonly markLanguage?: LanguageMarker;
+  readonly mark?: LanguageMarker;
 }
 
 /** One key for every copy of this package on a page, so that a second copy's elements find the same site. */

@@ -68,7 +68,7 @@ export class SessionController implements ReactiveController {
     this.#leaveSite = leave;
     this.#unsubscribe?.();
     this.site = site;
-    site?.markLanguage?.(this.#host);
+    site?.mark?.(this.#host);
     this.#unsubscribe = this.identity?.subscribe(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
   };

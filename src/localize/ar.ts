@@ -21,6 +21,7 @@ const notSetUp = 'لم يُجهَّز تسجيل الدخول في هذه الص
 
 export const words: Language['words'] = {
   lang: 'ar',
+  dir: 'rtl',
   account: 'حسابك',
   change_password: 'تغيير كلمة المرور',
   change_your_password: 'تغيير كلمة المرور',

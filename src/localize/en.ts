@@ -16,4 +16,7 @@ export const en = {
   show_password: 'Show password',
 };
 
-export type Words = typeof en;
+export type Words = typeof en & {
+  /** `ltr` when absent. */
+  readonly dir?: 'ltr' | 'rtl';
+};

@@ -174,8 +174,8 @@ describe('identity-login-modal', () => {
       fill(field('password'), password);
       find('form [data-part=submit]').click();
       await until('closed', () => !dialog().open);
-      await until('words', () => inside(modal(), '.said').textContent === 'You’re logged in as Ada.');
-      expect(inside(modal(), '.said').getAttribute('role')).to.equal('status');
+      await until('words', () => inside(modal(), '.unseen').textContent === 'You’re logged in as Ada.');
+      expect(inside(modal(), '.unseen').getAttribute('role')).to.equal('status');
       const logins = events.filter(({ type }) => type === 'identity-login');
       expect(told(logins)).to.deep.equal(['identity-login on <identity-login-form>']);
       isNode(document.activeElement, find('#opener'));

@@ -31,6 +31,14 @@ describe('identity-site', () => {
     expect(find('p').checkVisibility()).to.equal(true);
   });
 
+  it('is hidden with all that is in it where the page says so', async () => {
+    const { site } = await setup('<p>News</p>');
+    site.hidden = true;
+    expect(find('p').checkVisibility()).to.equal(false);
+    site.hidden = false;
+    expect(find('p').checkVisibility()).to.equal(true);
+  });
+
   it('fires identity-ready once, when it is certain who is there', async () => {
     const customer = held<'GET /customer'>();
     const events = record();

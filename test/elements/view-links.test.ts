@@ -35,3 +35,34 @@ describe('links to other views, on a page that has no modal', () => {
     expect(heading()).to.equal('Log in');
   });
 });
+
+describe('an address that asks for a view, on a page that has no modal', () => {
+  const page = location.pathname + location.search;
+  const isOpen = () => document.querySelector('identity-login-modal')?.open && dialog().open;
+  afterEach(() => history.replaceState(null, '', page));
+
+  it('makes one inside the site and opens it: back from the hub, or by a mail’s link (M40)', async () => {
+    const url = new URL(location.href);
+    url.searchParams.set('identity-view', 'login');
+    history.replaceState(null, '', url);
+    const { find } = await setup('<identity-customer-menu></identity-customer-menu>');
+    await until('a dialog', isOpen);
+    expect([heading(), location.pathname + location.search]).to.deep.equal(['Log in', page]);
+    expect(find('identity-login-modal').parentElement?.localName).to.equal('identity-site');
+  });
+
+  it('has the choice of a new password for a mailed link (M7)', async () => {
+    location.hash = '#identity-password-reset=mailed-token';
+    await setup('<identity-login-form></identity-login-form>');
+    await until('a dialog', isOpen);
+    await until('the field', () => document.querySelector('identity-password-reset [name=password]'));
+    expect([heading(), location.hash]).to.deep.equal(['Choose a new password', '']);
+  });
+
+  it('leaves a mailed link to a place of the page’s own, and brings no second dialog', async () => {
+    location.hash = '#identity-password-reset=mailed-token';
+    await setup('<identity-password-reset></identity-password-reset>');
+    await until('the field', () => document.querySelector('identity-password-reset [name=password]'));
+    expect(document.querySelector('identity-login-modal')).to.equal(null);
+  });
+});

@@ -80,6 +80,12 @@ describe('npm start', () => {
     await site.close();
   });
 
+  it('shows mail to tools as well, which say that they take anything', async () => {
+    const { headers, status } = await demo.call('mail', '/', { headers: { accept: '*/*' } });
+    assert.equal(status, 200);
+    assert.match(String(headers['content-type']), /html/);
+  });
+
   it('keeps mail from other pages: no CORS, and no WebSocket but for its own', async () => {
     const headers = { origin: origin('gazette') };
     const reply = await demo.call('mail', '/api/email', { headers });

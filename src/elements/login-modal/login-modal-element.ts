@@ -8,6 +8,7 @@ import { formStyles } from '../../styles/form.js';
 import { hostStyles } from '../../styles/host.js';
 import { linkStyles } from '../../styles/link.js';
 import { lockScroll } from '../../styles/scroll-lock.js';
+import { unseen } from '../../styles/unseen.js';
 import { closeButton, closeStyles } from '../shared/close-button.js';
 import { greeting } from '../shared/greeting.js';
 import { hasToken } from '../shared/mailed-token.js';
@@ -44,7 +45,7 @@ interface ViewElement extends HTMLElement {
  * @cssprop [--identity-surface] - Background of the dialog.
  */
 export class IdentityLoginModalElement extends LitElement {
-  static override styles = [hostStyles, linkStyles, closeStyles, modalStyles];
+  static override styles = [hostStyles, linkStyles, unseen, closeStyles, modalStyles];
   static override properties = {
     view: { reflect: true },
     open: { type: Boolean, reflect: true },
@@ -128,13 +129,12 @@ export class IdentityLoginModalElement extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.#reopen();
     if (!changed.has('open') && !changed.has('view')) return;
+    this.states[this.open ? 'add' : 'delete']('open');
     if (!this.open) {
-      this.states.delete('open');
       lockScroll(this, false);
       this.#close();
       return;
     }
-    this.states.add('open');
     this.said = '';
     // back to what is there, from what could not load
     if (this.#dialog.open && this.view === this.#current) return;
@@ -154,7 +154,7 @@ export class IdentityLoginModalElement extends LitElement {
         <slot></slot>
         <p part="status" role="status">${this.fault}</p>
       </dialog>
-      <p class="said" role="status">${this.said}</p>
+      <p class="unseen" role="status">${this.said}</p>
     `;
   }
 

@@ -20,7 +20,6 @@ export const modalStyles = css`
     color: var(--_text);
     background: var(--_surface);
     box-shadow: 0 16px 48px rgb(0 0 0 / 24%);
-    opacity: 1;
     transition:
       opacity 140ms,
       transform 140ms;
@@ -51,13 +50,6 @@ export const modalStyles = css`
   }
   [part='close'] {
     margin-inline-end: -12px;
-  }
-  .said {
-    position: fixed;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
   }
   @starting-style {
     dialog[open] {

@@ -14,7 +14,7 @@ export const noticeStyles = css`
     align-items: start;
     justify-content: space-between;
     padding: 8px;
-    padding-inline: 16px 8px;
+    padding-inline-start: 16px;
     border: 1px solid light-dark(#dcdde2, #3a3c42);
     border-inline-start: 4px solid var(--_brand);
     border-radius: var(--_radius);

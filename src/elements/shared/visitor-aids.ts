@@ -1,4 +1,5 @@
 import { elementsOf } from '../../controllers/elements-of.js';
+import { isView, type View } from '../login-modal/views.js';
 import { modalFor, siteAround } from './modals.js';
 
 /** Fields whose password is shown, each with the button that hides it again. */
@@ -51,13 +52,19 @@ export function sayCapsLock(field: HTMLInputElement, event: KeyboardEvent, words
 
 /** A link to another view on a page that has no modal for it: it gets one. `path` is that of the click. */
 export async function openView(host: HTMLElement, path: readonly EventTarget[]): Promise<void> {
-  const opener = path.find((node) => node instanceof HTMLElement && node.dataset.identityView);
-  if (!(opener instanceof HTMLElement) || modalFor(host)) return;
-  const { isView } = await import('../login-modal/views.js');
+  const isOpener = (node: EventTarget): node is HTMLElement =>
+    node instanceof HTMLElement && isView(node.dataset.identityView);
+  const opener = path.find(isOpener);
+  if (opener) (await addModal(host))?.show(opener.dataset.identityView as View, opener);
+}
+
+/** undefined where there is one already, which listens itself. */
+export async function addModal(
+  host: HTMLElement,
+): Promise<HTMLElementTagNameMap['identity-login-modal'] | undefined> {
   await import('../login-modal/identity-login-modal.js');
-  const { identityView } = opener.dataset;
-  if (!isView(identityView) || modalFor(host)) return;
+  if (modalFor(host)) return undefined;
   const modal = document.createElement('identity-login-modal');
   (siteAround(host) ?? document.body).append(modal);
-  modal.show(identityView, opener);
+  return modal;
 }

@@ -1,6 +1,6 @@
 import type { LanguageMarker, SiteContext } from '../../context/identity-context.js';
 import type { SiteProvider } from '../../context/site-provider.js';
-import { en } from '../../localize/en.js';
+import { en, type Words } from '../../localize/en.js';
 import { languageOf, loadWords } from '../../localize/languages.js';
 import { createIdentity } from '../../sdk/create-identity.js';
 import type { Identity } from '../../sdk/types.js';
@@ -19,14 +19,20 @@ export async function loadSite(
   const give = (words: SiteContext['words']): void => {
     if (isStale()) return;
     const { status } = identity.session;
-    provider.value = { status, identity, load, words, markLanguage: markerOf(words) };
+    const { lang, dir = 'ltr' }: Words = words ?? en;
+    /** Not gates, whose words are the page's own, and no element around a form that the page has written. */
+    const mark: LanguageMarker = (element) => {
+      const isOurs = /^identity-(?!gate)/.test(element.localName) && !element.form?.own;
+      if (isOurs && (site.locale || element.lang)) Object.assign(element, { lang, dir });
+    };
+    provider.value = { status, identity, load, words, mark };
   };
   /** The words that are there serve until others come; English, where none ever do. */
   const speak = async (): Promise<void> => {
-    const { words = en } = provider.value ?? {};
+    const spoken = provider.value?.words;
     const language = languageFor(site);
-    if (isStale() || language === provider.value?.words?.lang) return;
-    const others = await loadWords(language).catch(() => words);
+    if (isStale() || language === spoken?.lang) return;
+    const others = await loadWords(language).catch(() => spoken);
     if (language === languageFor(site)) give(others ?? en);
   };
   give(provider.value?.words);
@@ -34,20 +40,12 @@ export async function loadSite(
   // that a part does not load, as on a page that is being left, is no error of the page's
   if (site.isConnected && site.identity === identity) identity.start().catch(() => {});
   site.addController({ hostUpdated: speak });
+  // back from the hub, or by a mail's link: a page without a dialog gets one for what its address asks for
+  if (/[?&#]identity-/.test(location.href))
+    import('../shared/visitor-aids.js').then(({ addModal }) => addModal(site)).catch(() => {});
   await speak();
   return identity;
 }
-
-/** Not of gates, whose words are the page's own, and of no element around a form that the page has written. */
-const markerOf =
-  ({ lang } = en): LanguageMarker =>
-  (element) => {
-    const isOurs = /^identity-(?!gate)/.test(element.localName) && !element.form?.own;
-    if (isOurs && (element.lang || !lang.startsWith(document.documentElement.lang.slice(0, 2)))) {
-      element.lang = lang;
-      element.dir = lang === 'ar' ? 'rtl' : 'ltr';
-    }
-  };
 
 const languageFor = ({ locale }: IdentitySiteElement): string =>
   languageOf(locale || document.documentElement.lang);

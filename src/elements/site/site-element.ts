@@ -28,7 +28,7 @@ const answerOutsiders = (event: Event) => {
  */
 export class IdentitySiteElement extends LitElement {
   static override styles = css`
-    :host {
+    :host(:not([hidden])) {
       display: contents;
     }
   `;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
@@ -39,10 +40,16 @@ test('a start that cannot be says why in a sentence', async (t) => {
   const environment = await durable(t);
   const server = await startProcess(environment);
   await server.end('SIGTERM');
+  const taken = createServer().listen(0, '127.0.0.1');
+  t.after(() => taken.close());
+  await once(taken, 'listening');
   const unusable = {
+    PORT: [String((taken.address() as AddressInfo).port)],
     // a folder is no file, and nothing listens on the discard port
     DATABASE_URL: [`file:${tmpdir()}`, 'postgres://nobody@127.0.0.1:9/nothing'],
     KEY_SECRET: ['another secret than the one that was'],
+    // no name of a machine, and an address of another one (RFC 5737)
+    HOST: ['999.1.1.1', '192.0.2.1'],
   };
   for (const [name, values] of Object.entries(unusable))
     for (const value of values)
