@@ -1,7 +1,8 @@
 import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { identityContext, type SiteContext } from '../context/identity-context.js';
-import type { Identity, KnownCustomer, Session } from '../sdk/types.js';
+import type { Identity } from '../sdk/identity.js';
+import type { KnownCustomer, Session } from '../sdk/types.js';
 
 /**
  * Gives an element the session of its site and re-renders it at every change. The site is the nearest
