@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /**
  * The analyzer also guesses events from `dispatchEvent()`, whose names it cannot know when the event is a class.
  * What counts is what an element's documentation says; scripts/manifest.mjs holds that it says all.
@@ -25,6 +27,22 @@ const noStateAttributes = {
 
 /** Of `FormElement`. */
 const STATE = new Set(['pending', 'status']);
+
+/** The analyzer knows `customElements.define()`; ours is called through `define.ts`. */
+const definitions = {
+  name: 'definitions',
+  analyzePhase({ ts, node, moduleDoc, context }) {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'define' || !node.arguments[1]) return;
+    const [tag, { text: name }] = node.arguments;
+    const { importPath } = context.imports.find((one) => one.name === name);
+    const module = posix.join('/', posix.dirname(moduleDoc.path), importPath);
+    moduleDoc.exports.push({
+      kind: 'custom-element-definition',
+      name: tag.text,
+      declaration: { name, module },
+    });
+  },
+};
 
 const asPublished = (path) => path.replace(/^\/?src\/(.+)\.[jt]s$/, 'dist/$1.js');
 
@@ -59,8 +77,8 @@ const forPages = {
 };
 
 export default {
-  globs: ['src/elements/**/*.ts'],
+  globs: ['src/elements/**/*.ts', '!src/elements/define.ts'],
   outdir: '.',
   litelement: true,
-  plugins: [onlyDocumentedEvents, noStateAttributes, forPages],
+  plugins: [definitions, onlyDocumentedEvents, noStateAttributes, forPages],
 };

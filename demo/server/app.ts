@@ -31,6 +31,11 @@ export function createApp(deps: Deps): Hono<Env> {
   const route = createRoute(app, deps);
   app.use(common(deps));
   app.use(plainAddress);
+  // which of the two an address is refused for is known here, not before: the log has one line about it
+  app.use(async (c, next) => {
+    await next();
+    if (c.res.status === 404 && !c.error) c.res = respondToError(new Refusal('not_found'), c);
+  });
   app.use(
     methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => respondToError(notAllowed(methods), c) }),
   );
@@ -53,7 +58,7 @@ export function createApp(deps: Deps): Hono<Env> {
     platformRoutes(createPlatformRoute(app, deps));
     app.get(`${PLATFORM_PATH}/openapi.json`, (c) => c.json(platformDocument(home)));
   }
-  app.notFound((c) => respondToError(new Refusal('not_found'), c));
+  app.notFound((c) => c.body(null, 404));
   app.onError(respondToError);
   return app;
 }

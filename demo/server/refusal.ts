@@ -72,7 +72,8 @@ const MESSAGES: Record<Code, string> = {
   method_not_allowed: 'This address does not take this method.',
   email_taken: 'A customer of this account has this e-mail.',
   link_required: 'A customer of this account has this e-mail: log in as that one, then link the provider.',
-  identity_taken: 'Another customer of this account logs in with this identity.',
+  identity_taken:
+    'Another customer of this account logs in with this identity, or this customer with another of the provider.',
   last_credential: 'The customer could not log in any more.',
   transaction_invalid: 'This way to the provider has expired, was used, or began elsewhere.',
   payload_too_large: 'The body is larger than 64 KiB.',

@@ -4,6 +4,9 @@ import type { Words } from '../localize/en.js';
 import type { Identity } from '../sdk/identity.js';
 import type { Session } from '../sdk/types.js';
 
+/** `form` is that of a form element; `own`, the page's. */
+export type LanguageMarker = (element: HTMLElement & { readonly form?: { readonly own: unknown } }) => void;
+
 /** What an `identity-site` gives the elements that use it. */
 export interface SiteContext {
   /** From the cookie's presence alone, until the SDK has loaded. */
@@ -14,6 +17,8 @@ export interface SiteContext {
   load(): Promise<Identity>;
   /** undefined while a language other than English is on its way. */
   readonly words: (Words & Partial<FormWords>) | undefined;
+  /** Marks an element whose words are in another language than the page. */
+  readonly markLanguage?: LanguageMarker;
 }
 
 /** One key for every copy of this package on a page, so that a second copy's elements find the same site. */

@@ -27,7 +27,7 @@ export const REFUSALS = {
   email_taken: 409,
   /** The provider's e-mail has an account: log in to that, then link. */
   link_required: 409,
-  /** Another customer logs in with this identity. */
+  /** Another customer logs in with this identity, or this one with another identity of the provider. */
   identity_taken: 409,
   /** Without it, the customer could not log in again. */
   last_credential: 409,

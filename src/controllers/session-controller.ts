@@ -1,6 +1,8 @@
 import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { identityContext, type SiteContext } from '../context/identity-context.js';
+import type { FormWords } from '../localize/en.forms.js';
+import { en, type Words } from '../localize/en.js';
 import type { Identity } from '../sdk/identity.js';
 import type { KnownCustomer, Session } from '../sdk/types.js';
 
@@ -37,9 +39,9 @@ export class SessionController implements ReactiveController {
     return this.identity?.customer ?? null;
   }
 
-  /** The site's language; undefined without a site, or while the language loads. */
-  get words(): SiteContext['words'] {
-    return this.site?.words;
+  /** In the site's language; in English without a site, and while the language loads. */
+  get words(): Words & Partial<FormWords> {
+    return this.site?.words ?? en;
   }
 
   hostConnected(): void {
@@ -67,6 +69,7 @@ export class SessionController implements ReactiveController {
     this.#leaveSite = leave;
     this.#unsubscribe?.();
     this.site = site;
+    site?.markLanguage?.(this.#host);
     this.#unsubscribe = this.identity?.subscribe(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
   };

@@ -141,7 +141,8 @@ export const social: Language['social'] = {
     idp_token_invalid: (name) => `لم يتمكن ${name} من تأكيد هويتك. حاول مرة أخرى.`,
     transaction_invalid: () => 'استغرق ذلك وقتًا طويلًا. اضغط الزر للمحاولة مرة أخرى.',
     link_required: (name) => `لديك حساب بهذا البريد الإلكتروني. سجّل الدخول، ثم اربط ${name} من حسابك.`,
-    identity_taken: (name) => `حساب ${name} هذا مرتبط بحساب شخص آخر هنا.`,
+    identity_taken: (name) =>
+      `حساب ${name} هذا مرتبط بحساب شخص آخر هنا، أو أن حسابك مرتبط بالفعل بحساب ${name} آخر.`,
   },
 };
 

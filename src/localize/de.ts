@@ -148,7 +148,7 @@ export const social: Language['social'] = {
     link_required: (name) =>
       `Mit dieser E-Mail gibt es schon ein Konto. Melden Sie sich an und verbinden Sie ${name} in Ihrem Konto.`,
     identity_taken: (name) =>
-      `Dieses Konto bei ${name} ist hier mit dem Konto einer anderen Person verbunden.`,
+      `Dieses Konto bei ${name} ist hier mit einem anderen Konto verbunden, oder Ihres mit einem anderen bei ${name}.`,
   },
 };
 

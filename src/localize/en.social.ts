@@ -17,7 +17,8 @@ export const social = {
     transaction_invalid: () => 'That took too long. Press the button to try again.',
     link_required: (name) =>
       `You already have an account with this e-mail. Log in, then connect ${name} in your account.`,
-    identity_taken: (name) => `This ${name} account is connected to somebody else’s account here.`,
+    identity_taken: (name) =>
+      `This ${name} account is connected to somebody else’s account, or yours to another ${name} account.`,
   } as Partial<Record<ErrorCode, (name: string) => string>>,
 };
 

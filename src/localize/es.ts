@@ -142,7 +142,8 @@ export const social: Language['social'] = {
     transaction_invalid: () => 'Ha tardado demasiado. Pulsa otra vez.',
     link_required: (name) =>
       `Ya tienes una cuenta con este correo. Inicia sesión y conecta ${name} en tu cuenta.`,
-    identity_taken: (name) => `Esta cuenta de ${name} está conectada a la de otra persona.`,
+    identity_taken: (name) =>
+      `Esta cuenta de ${name} está conectada a la de otra persona, o la tuya ya lo está a otra cuenta de ${name}.`,
   },
 };
 

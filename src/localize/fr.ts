@@ -144,7 +144,8 @@ export const social: Language['social'] = {
     transaction_invalid: () => 'Cela a pris trop de temps. Appuyez de nouveau.',
     link_required: (name) =>
       `Vous avez déjà un compte avec cet e-mail. Connectez-vous, puis associez ${name} dans votre compte.`,
-    identity_taken: (name) => `Ce compte ${name} est associé ici au compte de quelqu’un d’autre.`,
+    identity_taken: (name) =>
+      `Ce compte ${name} est associé ici à un autre compte, ou le vôtre à un autre compte ${name}.`,
   },
 };
 

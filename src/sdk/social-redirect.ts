@@ -11,8 +11,9 @@ interface Kept extends Trip {
 /** Leaves the page for the provider. What is to be done on return waits in this tab, the verifier with it. */
 export function leaveFor(client: Client, trip: Trip, start: string, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new IdentityError('aborted')));
-    if (signal.aborted) return reject(new IdentityError('aborted'));
+    const stop = () => reject(new IdentityError('aborted'));
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) return stop();
     try {
       // never a password: whatever else runs on this origin can read it
       const { password, ...kept } = trip;
@@ -23,7 +24,7 @@ export function leaveFor(client: Client, trip: Trip, start: string, signal: Abor
       return reject(new IdentityError('storage_unavailable', { cause }));
     }
     // who comes back by the browser's own button finds the page as it was, waiting for nothing
-    addEventListener('pageshow', ({ persisted }) => persisted && reject(new IdentityError('aborted')));
+    addEventListener('pageshow', ({ persisted }) => persisted && stop());
     location.assign(start);
   });
 }

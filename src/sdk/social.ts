@@ -1,5 +1,5 @@
 import type { Customer } from '../contract/customer.js';
-import type { BodyOf } from '../contract/endpoint.js';
+import type { BodyOf, Endpoint } from '../contract/endpoint.js';
 import * as contract from '../contract/social.js';
 import { authenticated } from './authenticated.js';
 import type { Client } from './client.js';
@@ -11,7 +11,7 @@ import { enter } from './session.js';
 import { IdentityErrorEvent, IdentityLoginEvent } from './session-events.js';
 import { awaitPopup } from './social-popup.js';
 import { leaveFor, takeReturn } from './social-redirect.js';
-import type { CallOptions, LinkOptions, SocialFailure, SocialLoginOptions, TokenOptions } from './types.js';
+import type { CallOptions, LinkOptions, SocialLoginOptions, TokenOptions } from './types.js';
 
 /** What a way to the provider and back is for, and what must outlive a redirect. */
 export interface Trip {
@@ -29,6 +29,11 @@ export interface Trip {
 const returnTo = () =>
   returnAddress(location.href.split('#', 1)[0] ?? '', 2048) ?? location.origin + location.pathname;
 
+const at = <E extends Endpoint>(endpoint: E, name: string, value: string): E => ({
+  ...endpoint,
+  path: endpoint.path.replace(name, value),
+});
+
 const signedInAs = ({ state }: Client) => state.customer?.id;
 
 /** Asks for what the trip was for; null: the provider, or the visitor, has not finished. */
@@ -41,22 +46,18 @@ async function finish(
   // Whoever has signed in or out meanwhile, here or in another tab, is not to be replaced by who was asked for before.
   const isCurrent = () => signedInAs(client) === customerId;
   if (!isCurrent()) throw new IdentityError('aborted');
-  const proof = { code_verifier: verifier, ...(code && { code }) };
-  const at = <Path extends string>(path: Path) => path.replace(':tx', tx);
+  const proof = { code_verifier: verifier, code };
   if (linking) {
-    const endpoint = { ...contract.link, path: at(contract.link.path) };
     const customer = await authenticated(
       client,
-      endpoint,
-      { ...proof, ...(password && { password }) },
+      at(contract.link, ':tx', tx),
+      { ...proof, password: password || undefined },
       options,
     );
     if (customer && isCurrent()) client.set({ customer });
     return customer;
   }
-  const endpoint = { ...contract.redeem, path: at(contract.redeem.path) };
-  const given = remember === undefined ? {} : { remember };
-  const signedIn = await request(client, endpoint, { ...proof, ...given }, options);
+  const signedIn = await request(client, at(contract.redeem, ':tx', tx), { ...proof, remember }, options);
   if (!signedIn) return null;
   client.forgetful = remember === false;
   return enter(client, Promise.resolve(signedIn), isCurrent, true);
@@ -77,7 +78,7 @@ async function travel(
   underWay.set(client, another);
   const cut = signal ? AbortSignal.any([signal, another.signal]) : another.signal;
   try {
-    if (!globalThis.document) throw new TypeError('identity.social.login needs a browser');
+    if (!globalThis.document) throw new TypeError('identity.social: no browser');
     const verifier = randomText();
     const { remember, password } = options;
     // a page that is left keeps no password: where popups are blocked, there is no way
@@ -128,35 +129,33 @@ export async function resume(client: Client, options: CallOptions): Promise<void
   const returned = takeReturn(client);
   if (!returned) return;
   const { trip, code } = returned;
+  const { provider, linking } = trip;
+  let error: IdentityError | undefined;
   try {
     const customer = await finish(client, trip, code, options);
     if (!customer) throw new IdentityError('transaction_invalid');
-    if (!trip.linking) client.target?.dispatchEvent(new IdentityLoginEvent(customer, trip.provider));
-  } catch (error) {
-    if (!(error instanceof IdentityError)) throw error;
+    if (!linking) client.target?.dispatchEvent(new IdentityLoginEvent(customer, provider));
+  } catch (caught) {
+    if (!(caught instanceof IdentityError)) throw caught;
+    error = caught;
     client.target?.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
-    if (trip.linking) return;
-    // for those who show it, and may come later than the event; a session that becomes certain would take its place
-    const failure: SocialFailure = { provider: trip.provider, error };
-    const tell = () => {
-      const { session } = client.state;
-      if (session.status === 'signed-out') client.set({ session: { ...session, failure } });
-    };
-    client.target?.addEventListener('identity-ready', tell, { once: true });
   }
+  // for those who show it, and may come later than the event; a session that becomes certain would take its place
+  const tell = () => {
+    const { session } = client.state;
+    if (linking && session.status === 'signed-in')
+      client.set({ session: { ...session, link: { provider, error } } });
+    if (!linking && error && session.status === 'signed-out')
+      client.set({ session: { ...session, failure: { provider, error } } });
+  };
+  client.target?.addEventListener('identity-ready', tell, { once: true });
 }
 
 export const unlink = (
   client: Client,
   provider: contract.SocialProvider,
   options?: TokenOptions,
-): Promise<void> =>
-  authenticated(
-    client,
-    { ...contract.unlink, path: contract.unlink.path.replace(':provider', provider) },
-    undefined,
-    options,
-  );
+): Promise<void> => authenticated(client, at(contract.unlink, ':provider', provider), undefined, options);
 
 export const identities = (client: Client, options?: TokenOptions): Promise<contract.LinkedIdentity[]> =>
   authenticated(client, contract.identities, undefined, options);

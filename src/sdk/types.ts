@@ -25,21 +25,34 @@ export interface SocialFailure {
   readonly error: IdentityError;
 }
 
+/** The way to connect a provider that the page has just come back from by redirect; `error`: nothing came of it. */
+export interface LinkReturn {
+  readonly provider: SocialProvider;
+  readonly error?: IdentityError | undefined;
+}
+
 /**
  * - `unknown`: not yet known (several cookies; the server decides). Show neither state.
- * - `signed-in`: from the cookie alone at first (`checked` false), confirmed by the server after.
+ * - `signed-in`: from the cookie alone at first (`checked` false), confirmed by the server after; `link`: how connecting
+ *   a provider by redirect has ended, on the page that it has just come back to.
  * - `signed-out`: `ended` tells why, if this page saw it end; `failure` why the log-in with a provider failed that the
  *   page has just come back from by redirect.
  */
 export type Session =
-  | { readonly status: 'unknown'; readonly failure?: undefined }
+  | { readonly status: 'unknown'; readonly failure?: undefined; readonly link?: undefined }
   | {
       readonly status: 'signed-in';
       readonly customerId: string;
       readonly checked: boolean;
       readonly failure?: undefined;
+      readonly link?: LinkReturn;
     }
-  | { readonly status: 'signed-out'; readonly ended?: SessionEnd; readonly failure?: SocialFailure };
+  | {
+      readonly status: 'signed-out';
+      readonly ended?: SessionEnd;
+      readonly failure?: SocialFailure;
+      readonly link?: undefined;
+    };
 
 /** Only `id` until the server has answered: the token carries no personal data. */
 export type KnownCustomer = Pick<Customer, 'id'> & Partial<Customer>;

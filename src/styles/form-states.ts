@@ -16,7 +16,6 @@ export const formStateStyles = css`
       cursor: default;
     }
     [data-part='input'] {
-      transition: border-color 120ms;
       &:hover {
         border-color: var(--_text);
       }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { fill, find, inside, record, setup, told, until } from '../support/elements.js';
+import { fill, find, inside, type Options, record, setup, told, until } from '../support/elements.js';
 import { ada, held, offline, type Replies, refusal, session, site as siteOf } from '../support/fake-api.js';
 import { installProviderWindow } from '../support/provider-window.js';
 
@@ -15,8 +15,8 @@ const button = (text: string) => {
 };
 const seen = (selector: string) => find(selector).checkVisibility();
 
-async function accountPage(replies: Replies = {}, markup = tag) {
-  const page = await setup(markup, { returning: {}, replies });
+async function accountPage(replies: Replies = {}, options: Options = {}, above = '') {
+  const page = await setup(above + tag, { returning: {}, replies, ...options });
   await until('the account', () => all('[part=item]').length > 0);
   await until('its forms', () => element().querySelectorAll('form').length >= 5);
   return page;
@@ -195,6 +195,88 @@ describe('identity-account', () => {
       await until('the list', () => items().length === 2 && items()[0]?.includes('@'));
       button('Connect Facebook').click();
       expect(popup.opened).to.equal(1);
+    });
+
+    const unprotected: Replies = { ...replies, 'GET /customer': ada({ has_password: false }) };
+    const facebook = { ...google, provider: 'facebook', email: null };
+    const alert = () => texts('[aria-labelledby=providers] [role=alert]')[0];
+    const hasFocus = () => element().shadowRoot?.activeElement?.id === 'providers';
+
+    it('M45 are connected by who has none, and the page is told once', async () => {
+      const popup = installProviderWindow();
+      const { api } = await accountPage({ ...unprotected, 'POST /social/tx/:tx/link': ada() });
+      await until('the list', () => items().length === 2 && items()[0]?.includes('@'));
+      const events = record();
+      button('Connect Facebook').click();
+      await until('the window', () => popup.start);
+      api.reply({ 'GET /customer/identities': [google, facebook] });
+      popup.comeBack();
+      await until('connected', () => items()[1] === 'Facebook Connected Disconnect Facebook');
+      expect(told(events)).to.deep.equal(['identity-provider-link on <identity-account>']);
+      await until('the focus', hasFocus);
+    });
+
+    for (const [code, words] of [
+      ['provider_cancelled', 'You stopped at Facebook. Nothing has changed.'],
+      [
+        'identity_taken',
+        /^This Facebook account is connected to somebody else’s .* another Facebook account\.$/,
+      ],
+      ['reauthentication_required', /fresh log-in/],
+    ] as const)
+      it(`M45 S8 after a redirect say why nothing came of it, once, where the visitor left: ${code}`, async () => {
+        const { site } = await accountPage(
+          { ...unprotected, 'POST /social/tx/:tx/link': refusal(code) },
+          { backFrom: 'facebook', linking: true },
+          '<p style="height: 200vh"></p>',
+        );
+        await until('words', alert);
+        expect(alert()).to.match(new RegExp(words));
+        await until('the focus', hasFocus);
+        const { bottom } = find(
+          '[aria-labelledby=providers] [role=alert]',
+          element().shadowRoot ?? undefined,
+        ).getBoundingClientRect();
+        expect(bottom).to.be.within(1, innerHeight + 1);
+        expect(location.hash).to.equal('');
+        expect(site.identity?.session.link?.error?.code).to.equal(code);
+        const popup = installProviderWindow();
+        button('Connect Facebook').click();
+        await until('the window', () => popup.start);
+        await until('no words', () => alert() === '');
+      });
+
+    it('M45 S8 after a redirect, a log-in form or dialog beside it says nothing of a provider to connect', async () => {
+      await setup(
+        `<identity-login-form></identity-login-form><identity-login-modal></identity-login-modal>${tag}`,
+        {
+          returning: {},
+          replies: { ...unprotected, 'POST /social/tx/:tx/link': refusal('provider_cancelled') },
+          backFrom: 'facebook',
+          linking: true,
+        },
+      );
+      await until('words', alert);
+      expect(find('identity-login-modal').open).to.equal(false);
+      expect(texts('[part=error]').filter(Boolean).length).to.equal(1);
+    });
+
+    it('M45 M11 after a redirect that connected, the list is not older than that, and the page is told', async () => {
+      const link = held<'POST /social/tx/:tx/link'>();
+      const events = record();
+      const { api } = await setup(tag, {
+        returning: {},
+        replies: { ...unprotected, 'POST /social/tx/:tx/link': link.reply },
+        backFrom: 'facebook',
+        linking: true,
+      });
+      await link.asked;
+      await until('the list', () => api.count('GET /customer/identities') === 1);
+      api.reply({ 'GET /customer/identities': [google, facebook] });
+      link.release(ada({ has_password: false }));
+      await until('connected', () => items()[1] === 'Facebook Connected Disconnect Facebook');
+      await until('the focus', hasFocus);
+      expect(told(events)).to.include('identity-provider-link on <identity-account>');
     });
 
     it('M45 are disconnected, but for the last way in', async () => {

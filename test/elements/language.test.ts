@@ -124,6 +124,28 @@ describe('a site’s language', () => {
     await until('German', () => inside(notice, '[part=message]').textContent?.startsWith('Sie wurden'));
   });
 
+  it('is named on what speaks it where the page has another, with its direction', async () => {
+    const gate = '<identity-gate><p slot="signed-out">The page’s own words</p></identity-gate>';
+    const own = '<form method="post"><input name="email"><input name="password" type="password"></form>';
+    const { site } = await setup(
+      `${login}<identity-customer-menu></identity-customer-menu>${gate}
+      <identity-register-form>${own}</identity-register-form>`,
+    );
+    const said = (tag: string) => ['lang', 'dir'].map((name) => find(tag).getAttribute(name));
+    await whole(find('identity-login-form'));
+    expect(said('identity-login-form')).to.deep.equal([null, null]);
+    site.locale = 'ar';
+    await until('Arabic', () => /[\u0600-\u06ff]/.test(label('password') ?? ''));
+    for (const tag of ['identity-login-form', 'identity-customer-menu'])
+      expect(said(tag)).to.deep.equal(['ar', 'rtl']);
+    expect(getComputedStyle(field('password', find('identity-login-form'))).direction).to.equal('rtl');
+    for (const tag of ['identity-site', 'identity-gate', 'identity-register-form'])
+      expect(said(tag), tag).to.deep.equal([null, null]);
+    site.locale = '';
+    await until('English', () => label('password') === 'Password');
+    expect(said('identity-login-form')).to.deep.equal(['en', 'ltr']);
+  });
+
   it('runs from right to left where it does', async () => {
     const { site, api } = await setup(`<div dir="rtl">${login}</div>`, {
       replies: { 'POST /auth/login': refusal('invalid_credentials') },

@@ -70,6 +70,9 @@ describe('identity-provider-link-form', () => {
     const events = record();
     (await goToProvider()).comeBack();
     await until('words', () => saidBy(element()).startsWith('This Google account is connected to somebody'));
+    expect(saidBy(element()), 'or the customer has another one of it').to.match(
+      /, or yours to another Google account\.$/,
+    );
     expect(told(events)).to.deep.equal([`identity-error on <${tag}>`]);
   });
 

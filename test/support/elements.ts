@@ -8,6 +8,7 @@ import type { IdentitySiteElement } from '../../src/elements/site/site-element.j
 import { loadMessages } from '../../src/localize/languages.js';
 import type { Identity } from '../../src/sdk/identity.js';
 import { takeTurns } from '../sdk/browser/support.js';
+import { ADA } from '../sdk/fake-api.js';
 import {
   API_URL,
   type FakeApi,
@@ -44,6 +45,8 @@ export interface Options {
   readonly returning?: Partial<Customer>;
   /** The browser comes back to the page from this provider, by redirect: a press in this tab led there. */
   readonly backFrom?: SocialProvider;
+  /** A press that was to connect the provider to the customer who returns. */
+  readonly linking?: boolean;
   /** What stands beside the site, outside it. */
   readonly outside?: string;
 }
@@ -62,7 +65,7 @@ export async function setup(markup: string, options: Options = {}): Promise<Page
   const api = installFakeApi(options.replies);
   if (options.returning) rememberVisitor(options.returning);
   else forgetVisitor();
-  if (options.backFrom) comeBackFrom(options.backFrom);
+  if (options.backFrom) comeBackFrom(options.backFrom, options.linking);
   const page = await fixture(
     `<div><identity-site site-id="herald" api-url="${API_URL}">${markup}</identity-site>${options.outside ?? ''}</div>`,
   );
@@ -71,8 +74,9 @@ export async function setup(markup: string, options: Options = {}): Promise<Page
   return { site, api, sdk: () => sdkOf(site), find };
 }
 
-function comeBackFrom(provider: SocialProvider): void {
-  const trip = { tx: 'a-way', provider, verifier: 'v'.repeat(43), linking: false, url: location.href };
+function comeBackFrom(provider: SocialProvider, linking = false): void {
+  const customerId = linking ? ADA.id : undefined;
+  const trip = { tx: 'a-way', provider, verifier: 'v'.repeat(43), linking, customerId, url: location.href };
   sessionStorage.setItem('identity_social_herald', JSON.stringify(trip));
   history.replaceState(null, '', '#identity-social=code&state=a-way');
 }

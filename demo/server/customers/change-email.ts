@@ -5,8 +5,8 @@ import { enqueueMail, MAIL_LIFE } from '../outbox/enqueue.js';
 import { Refusal, refuseField } from '../refusal.js';
 import type { LiveSession } from '../sessions/authenticate.js';
 import { normalizeEmail } from './email.js';
+import { lockSignedIn } from './lock-signed-in.js';
 import { reauthenticate } from './reauthenticate.js';
-import { samePassword } from './same-password.js';
 
 /**
  * Asks for another e-mail: a link goes to the new address, a notice to the old one. Whether the new one has an account
@@ -28,9 +28,8 @@ export async function changeEmail(
   await limits.chargeEmailChange(customer.id, { accountId: site.account_id, emailKey: address.key });
   await recorded(call, async (trx, record) => {
     const now = clock();
-    // locks the customer; a password changed meanwhile voids what the old one asked for
-    const current = await samePassword(trx, customer);
-    if (!current) throw new Refusal('session_revoked');
+    // what a session or a password asked for ends with it
+    if (!(await lockSignedIn(trx, call.session))) throw new Refusal('session_revoked');
     const change = {
       email: address.email,
       email_key: address.key,

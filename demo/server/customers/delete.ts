@@ -3,8 +3,8 @@ import type { Call } from '../http/route.js';
 import { enqueueMail } from '../outbox/enqueue.js';
 import { Refusal } from '../refusal.js';
 import type { LiveSession } from '../sessions/authenticate.js';
+import { lockSignedIn } from './lock-signed-in.js';
 import { reauthenticate } from './reauthenticate.js';
-import { samePassword } from './same-password.js';
 
 /**
  * Deletes the customer with all that hangs on the row (sessions, mailed tokens, mails that wait), and private
@@ -17,7 +17,7 @@ export async function deleteCustomer(call: Call<LiveSession>, password: string |
   await reauthenticate(call, password);
   await recorded(call, async (trx, record) => {
     // a log-in locks the customer too: it comes before and dies with the rest, or after and finds nobody
-    if (!(await samePassword(trx, customer))) throw new Refusal('session_revoked');
+    if (!(await lockSignedIn(trx, session))) throw new Refusal('session_revoked');
     const now = clock();
     await trx
       .deleteFrom('customers')

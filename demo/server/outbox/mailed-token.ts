@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { lockCustomer } from '../customers/lock.js';
 import { newId } from '../database/id.js';
 import type { Db, Trx } from '../database/open.js';
 import type { CustomerRow } from '../database/schema.js';
@@ -31,12 +32,22 @@ export interface Issue {
   readonly expiresAt: number;
 }
 
-/** Makes a mailed token good; beyond three live ones the oldest die. */
+/**
+ * Makes a mailed token good; beyond three live ones the oldest die.
+ * @throws when the e-mail or the password is no longer what it was as the mail was addressed: a change voids what was
+ * mailed before, and this would come after. Addressed anew, the mail is another one, or none.
+ */
 export async function issueMailedToken(
   db: Db,
   { purpose, token, customer, emailKey, now, expiresAt }: Issue,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    const locked = await lockCustomer(trx, customer.account_id, customer.id);
+    if (
+      locked?.email_key !== customer.email_key ||
+      locked.password_changed_at !== customer.password_changed_at
+    )
+      throw new Error('the customer has changed');
     await trx
       .insertInto('mail_tokens')
       .values({

@@ -32,13 +32,13 @@ export async function loginByToken(
   call: Call,
   { idp_name, idp_token, email, remember = true }: z.output<typeof idpLogin.body>,
 ): Promise<[CustomerRow, SessionRow]> {
-  const { db, clock, limits, site, caller, config, outbound } = call;
+  const { db, clock, limits, site, caller, config, outbound, log } = call;
   const provider = findProvider(idp_name);
   if (!provider) throw refuseField('idp_name', 'invalid');
   await limits.chargeSocial(caller.ipPrefix);
   if (!provider.isEnabled(site)) throw new Refusal('provider_disabled');
   const proven = await provider
-    .proveToken({ config, clock, outbound }, site, idp_token)
+    .proveToken({ config, clock, outbound, log }, site, idp_token)
     .catch((error: unknown): never => {
       if (error instanceof ProviderFailed) throw new Refusal('provider_failed');
       throw error instanceof ProofRefused ? refuse(call, provider.name, error.message) : error;

@@ -12,6 +12,7 @@ import {
   type Provider,
   type ProviderDeps,
   ProviderFailed,
+  ProviderUnusable,
 } from './provider.js';
 
 const Metadata = z.object({
@@ -61,7 +62,8 @@ export const oidc: Provider = {
     const claims = await readIdTokenFor(passage.nonce, token, rulesOf(deps, site, jwks_uri));
     if (claims.email !== undefined || userinfo_endpoint === undefined || accessToken === undefined)
       return identityOf(claims, claims);
-    return identityOf(claims, await userInfo(deps, userinfo_endpoint, accessToken, claims));
+    const said = await userInfo(deps, userinfo_endpoint, accessToken, claims);
+    return identityOf(claims, said ?? claims);
   },
 
   async proveToken(deps, site, token) {
@@ -94,19 +96,27 @@ const rulesOf = ({ clock, outbound }: ProviderDeps, site: Site, jwksUri: string)
 
 /**
  * What an issuer says of somebody besides who it is. With a code it need not be in the ID token, and by the book is not
- * (OpenID Connect Core, 5.4).
+ * (OpenID Connect Core, 5.4). undefined: nothing that can be read, and no use to wait for it; who somebody is has been
+ * proved without, and an e-mail can be asked for.
  */
 async function userInfo(
-  { outbound }: ProviderDeps,
+  { outbound, log }: ProviderDeps,
   url: string,
   bearer: string,
-  { sub }: IdToken,
-): Promise<z.output<typeof UserInfo>> {
-  const { status, body } = await outbound.json(url, { trust: 'tenant', bearer });
-  const said = UserInfo.safeParse(body);
-  if (status !== 200 || !said.success) throw new ProviderFailed('no user info');
-  if (said.data.sub !== sub) throw new ProofRefused('user info of somebody else');
-  return said.data;
+  { iss, sub }: IdToken,
+): Promise<z.output<typeof UserInfo> | undefined> {
+  try {
+    const { status, body } = await outbound.json(url, { trust: 'tenant', bearer });
+    if (status >= 500) throw new ProviderFailed('no user info for now');
+    const said = status === 200 ? UserInfo.safeParse(body).data : undefined;
+    if (!said) throw new ProviderUnusable(`no user info, but ${status}`);
+    if (said.sub !== sub) throw new ProofRefused('user info of somebody else');
+    return said;
+  } catch (error) {
+    if (!(error instanceof ProviderUnusable)) throw error;
+    log.warn({ event: 'sys_provider_fault', how: 'oidc', issuer: iss, why: error.message });
+    return undefined;
+  }
 }
 
 const identityOf = ({ iss, sub }: IdToken, said: Readonly<Record<string, unknown>>): ProvenIdentity => ({

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import type { Config } from '../config.js';
 import { trustedUrl } from '../platform/settings/origins.js';
-import { ProviderFailed } from './provider.js';
+import { ProviderFailed, ProviderUnusable } from './provider.js';
 import { isPublic } from './public-address.js';
 
 /** Milliseconds, for all of a request. */
@@ -48,7 +48,7 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
   const ask = async (url: string, how: Ask): Promise<{ status: number; text: string }> => {
     const target = URL.canParse(url) ? new URL(url) : undefined;
     if (!target || (how.trust === 'tenant' && !trustedUrl(url, production)))
-      throw new ProviderFailed('not an address to ask');
+      throw new ProviderUnusable('not an address to ask');
     try {
       return await exchange(target, lookupFor(how.trust, production), how);
     } catch (cause) {
@@ -64,7 +64,8 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
       try {
         return { status, body: JSON.parse(text) };
       } catch (cause) {
-        throw new ProviderFailed(`no JSON from ${new URL(url).host}`, { cause });
+        const Fault = status >= 500 ? ProviderFailed : ProviderUnusable;
+        throw new Fault(`no JSON from ${new URL(url).host}`, { cause });
       }
     },
     keys(url, trust) {

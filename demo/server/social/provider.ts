@@ -1,6 +1,7 @@
 import type { SocialProvider } from '../../../src/contract/social.js';
 import type { Config } from '../config.js';
 import type { Clock } from '../deps.js';
+import type { Log } from '../log.js';
 import type { Site } from '../sites/site.js';
 import type { Outbound } from './outbound.js';
 import type { Profile } from './profile.js';
@@ -32,6 +33,7 @@ export interface ProviderDeps {
   readonly config: Config;
   readonly clock: Clock;
   readonly outbound: Outbound;
+  readonly log: Log;
 }
 
 /** All that makes one provider different from the others. */
@@ -66,3 +68,6 @@ export class ProofRefused extends Error {
 export class ProviderFailed extends Error {
   override readonly name = 'ProviderFailed';
 }
+
+/** The same, and no fault that passes: asked again, it would say the same. */
+export class ProviderUnusable extends ProviderFailed {}

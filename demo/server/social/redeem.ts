@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { link, redeem } from '../../../src/contract/social.js';
 import { recorded } from '../audit.js';
-import { lockCustomer } from '../customers/lock.js';
+import { lockSignedIn } from '../customers/lock-signed-in.js';
 import { reauthenticate } from '../customers/reauthenticate.js';
 import type { CustomerRow, SessionRow, SocialTransactionRow } from '../database/schema.js';
 import type { Call } from '../http/route.js';
@@ -53,14 +53,9 @@ export async function redeemLink(
   const customer = await recorded(call, async (trx, record) => {
     const now = call.clock();
     if (!(await consume(trx, tx, now))) throw new Refusal('transaction_invalid');
-    const locked = await lockCustomer(trx, account_id, id);
-    // an owner who got in meanwhile has ended this session, and must not find its provider linked after all
-    const session = await trx
-      .selectFrom('sessions')
-      .select('revoked_at')
-      .where('sid', '=', call.session.row.sid)
-      .executeTakeFirst();
-    if (!locked || session?.revoked_at !== null) throw new Refusal('session_revoked');
+    // an owner who got in meanwhile must not find the provider of somebody else linked after all
+    const locked = await lockSignedIn(trx, call.session);
+    if (!locked) throw new Refusal('session_revoked');
     const owner = await findIdentity(trx, { account_id }, provider, identity);
     if (owner?.customer_id === id) return locked;
     if (owner || !(await addIdentity(trx, locked, provider, identity, now)))

@@ -87,8 +87,13 @@ async function attempt(
 /** The customer who has the identity. */
 async function known(trx: Trx, call: Call, how: SocialSignIn): Promise<CustomerRow | undefined> {
   const { provider, identity } = how;
-  const found = await findIdentity(trx, call.site, provider, identity);
-  return found && write(trx, await lock(trx, call, found.customer_id), how, {});
+  const look = () => findIdentity(trx, call.site, provider, identity);
+  const found = await look();
+  if (!found) return undefined;
+  const locked = await lock(trx, call, found.customer_id);
+  // removed in this moment: by its owner, or with all that whoever made the account had linked to it
+  if ((await look())?.customer_id !== locked.id) throw new Overtaken();
+  return write(trx, locked, how, {});
 }
 
 /** The customer who has the e-mail, where the provider's word on it is good enough to be let in. */

@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityAccountDeleteFormElement } from './account-delete-form-element.js';
 
-if (!customElements.get('identity-account-delete-form'))
-  customElements.define('identity-account-delete-form', IdentityAccountDeleteFormElement);
+define('identity-account-delete-form', IdentityAccountDeleteFormElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,12 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { allWords } from '../../localize/en.forms.js';
-import { en } from '../../localize/en.js';
 import { adopt } from '../../styles/adopt.js';
-import type { FormElement } from '../shared/form-element.js';
 import { accountStyles } from './account.styles.js';
 import type { IdentityAccountElement } from './account-element.js';
 import { DataSection } from './data-section.js';
 import { PasswordSection } from './password-section.js';
+import { formOf, place } from './place.js';
 import { ProvidersSection } from './providers-section.js';
 import { SessionsSection } from './sessions-section.js';
 
@@ -53,21 +51,13 @@ export class AccountView {
     });
   }
 
-  get #words() {
-    return allWords(this.#host.session.words ?? en);
-  }
-
-  get #texts() {
-    return this.#host.texts.words;
-  }
-
   render(): TemplateResult {
     const { session } = this.#host;
     if (session.status === 'signed-out') return this.#stranger();
     if (session.customer?.email !== undefined) return this.#account(session.customer);
     if (!this.#isUnreachable) return html`<p part="status" role="status" aria-busy="true"></p>`;
-    return html`<p part="error" role="alert">${this.#texts.unreachable}</p>
-      <button part="button" type="button" @click=${this.#ask}>${this.#words.try_again}</button>`;
+    return html`<p part="error" role="alert">${this.#data.texts.unreachable}</p>
+      <button part="button" type="button" @click=${this.#ask}>${this.#data.words.try_again}</button>`;
   }
 
   onUpdate(): void {
@@ -75,11 +65,12 @@ export class AccountView {
     const [inside] = (renderRoot as ShadowRoot).children;
     if (inside) adopt(inside, accountStyles);
     const { customer, identity } = session;
+    this.#providers.onUpdate();
     if (customer?.id === this.#customerId) return;
     this.#customerId = customer?.id;
     this.#isDeleting = false;
     if (!identity || !customer) return;
-    const deletion = this.#form('delete');
+    const deletion = formOf(this.#host, 'identity-account-delete-form');
     if (deletion) deletion.status = '';
     this.#isDeleted = false;
     this.#sessions.load();
@@ -96,8 +87,7 @@ export class AccountView {
     email_confirm?: boolean;
     has_password?: boolean;
   }): TemplateResult {
-    const texts = this.#texts;
-    const words = this.#words;
+    const { texts, words } = this.#data;
     return html`<div class="sections">
       ${this.#section('profile', texts.profile, html`<slot name="profile"></slot>`)}
       ${this.#section(
@@ -126,7 +116,7 @@ export class AccountView {
   }
 
   #deletion(): TemplateResult {
-    const texts = this.#texts;
+    const { texts } = this.#data;
     return this.#isDeleting
       ? html`<slot name="delete"></slot>
           <button part="link" type="button" @click=${this.#toggleDeletion}>${texts.keep}</button>`
@@ -136,25 +126,14 @@ export class AccountView {
   /** Signed out; or not a customer any longer, which the form that did it says. */
   #stranger(): TemplateResult {
     if (this.#isDeleted) return html`<slot name="delete"></slot>`;
-    return html`<p part="status">${this.#texts.log_in_first}</p>
-      <button part="submit" type="button" data-identity-view="login">${this.#words.log_in}</button>`;
+    return html`<p part="status">${this.#data.texts.log_in_first}</p>
+      <button part="submit" type="button" data-identity-view="login">${this.#data.words.log_in}</button>`;
   }
 
-  #form(slot: Slot): FormElement | null {
-    return this.#host.querySelector<FormElement>(`:scope > ${FORMS[slot][0]}`);
-  }
-
-  /** The page's own, if it is there, or one of ours. */
   async #place(slot: Slot): Promise<void> {
     const [tag, define] = FORMS[slot];
     await define().catch(() => {});
-    let form = this.#form(slot);
-    if (!form) {
-      form = document.createElement(tag) as FormElement;
-      form.slot = slot;
-      this.#host.append(form);
-    }
-    form.slot ||= slot;
+    place(this.#host, tag, slot);
   }
 
   #settle(): void {
@@ -171,7 +150,9 @@ export class AccountView {
     this.#isDeleting = !this.#isDeleting;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const field = this.#form('delete')?.querySelector<HTMLElement>('input:not([hidden]), button');
+    const field = formOf(this.#host, 'identity-account-delete-form')?.querySelector<HTMLElement>(
+      'input:not([hidden]), button',
+    );
     const back = this.#host.renderRoot.querySelector<HTMLElement>('.danger');
     (this.#isDeleting ? field : back)?.focus();
   };

@@ -39,6 +39,8 @@ export const accountStyles = css`
     font: inherit;
     font-weight: 600;
     outline: 0;
+    /* with the focus comes into sight what is under it */
+    scroll-margin-block: 50vh;
   }
   p,
   ul {
@@ -99,7 +101,6 @@ export const accountStyles = css`
     color: var(--_text);
     background: var(--_field);
     cursor: pointer;
-    transition: border-color 120ms;
   }
   [part='button']:hover {
     border-color: currentColor;
@@ -114,10 +115,5 @@ export const accountStyles = css`
   [part='status']:empty,
   [part='error']:empty {
     display: none;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part='button'] {
-      transition: none;
-    }
   }
 `;

@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityAccountElement } from './account-element.js';
 
-if (!customElements.get('identity-account'))
-  customElements.define('identity-account', IdentityAccountElement);
+define('identity-account', IdentityAccountElement);
 
 declare global {
   interface HTMLElementTagNameMap {

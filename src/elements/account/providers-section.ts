@@ -3,20 +3,36 @@ import type { LinkedIdentity, SocialProvider } from '../../contract/social.js';
 import { type OfferedProvider, offeredProviders } from '../../controllers/social-providers.js';
 import { socialError } from '../../localize/languages.js';
 import type { IdentityError } from '../../sdk/errors.js';
+import type { LinkReturn } from '../../sdk/types.js';
+import { IdentityProviderLinkEvent } from '../provider-link-form/provider-link-form.events.js';
 import type { IdentityProviderLinkFormElement } from '../provider-link-form/provider-link-form-element.js';
 import type { IdentityAccountElement } from './account-element.js';
+import { place } from './place.js';
 import { Section } from './section.js';
 
 /** The providers that the customer logs in with, and those that the site has besides. */
 export class ProvidersSection extends Section {
   #linked: readonly LinkedIdentity[] = [];
-  #tried = '';
+  #tried: SocialProvider | undefined;
+  #told: LinkReturn | undefined;
   /** The one that the password is asked for. */
   #asking: SocialProvider | undefined;
 
   constructor(host: IdentityAccountElement) {
     super(host);
     host.addEventListener('identity-provider-link', () => this.#onLink());
+  }
+
+  /** Back from a provider by redirect, with a list that may be older: says how it ended, where the visitor left. */
+  async onUpdate(): Promise<void> {
+    const { link } = this.identity?.session ?? {};
+    if (!link || link === this.#told) return;
+    this.#told = link;
+    const { provider, error } = link;
+    await this.#connect(provider, async () => {
+      if (error) throw error;
+    });
+    await this.face('providers');
   }
 
   /** Nothing to show where the site has no provider and the customer none. */
@@ -57,17 +73,21 @@ export class ProvidersSection extends Section {
     if (provider === this.#asking) return html`<li part="item">${title}<slot name="provider"></slot></li>`;
     return html`<li part="item">
       ${title}
-      <button part="link" type="button" @click=${() => (linked ? this.#unlink(provider, name) : this.#link(provider, name))}>
+      <button part="link" type="button" @click=${() => (linked ? this.#unlink(provider) : this.#link(provider))}>
         ${linked ? texts.disconnect(name) : texts.connect(name)}
       </button>
     </li>`;
   }
 
   /** In the click itself, or browsers block the provider's window. */
-  async #link(provider: SocialProvider, name: string): Promise<void> {
+  async #link(provider: SocialProvider): Promise<void> {
     if (this.#asksPassword) return this.#ask(provider);
-    this.#tried = name;
-    if (await this.act((identity, signal) => identity.social.link(provider, { signal }))) await this.load();
+    return this.#connect(provider, (identity, signal) => identity.social.link(provider, { signal }));
+  }
+
+  async #connect(provider: SocialProvider, task: Parameters<Section['act']>[0]): Promise<void> {
+    this.#tried = provider;
+    if (await this.act(task)) this.host.dispatchEvent(new IdentityProviderLinkEvent(provider));
   }
 
   /** Who has a password gives it first. */
@@ -75,16 +95,9 @@ export class ProvidersSection extends Section {
     return Boolean(this.host.session.customer?.has_password);
   }
 
-  /** In the light DOM, as the account's other forms: the page's own, if it is there, or one of ours. */
   async #placeForm(): Promise<IdentityProviderLinkFormElement> {
     await import('../provider-link-form/identity-provider-link-form.js');
-    const tag = 'identity-provider-link-form';
-    const { host } = this;
-    const form =
-      host.querySelector<IdentityProviderLinkFormElement>(`:scope > ${tag}`) ?? document.createElement(tag);
-    form.slot ||= 'provider';
-    if (!form.isConnected) host.append(form);
-    return form;
+    return place(this.host, 'identity-provider-link-form', 'provider');
   }
 
   async #ask(provider: SocialProvider): Promise<void> {
@@ -100,16 +113,16 @@ export class ProvidersSection extends Section {
 
   async #onLink(): Promise<void> {
     await this.load();
-    await this.host.updateComplete;
-    this.host.renderRoot.querySelector<HTMLElement>('#providers')?.focus();
+    await this.face('providers');
   }
 
-  async #unlink(provider: SocialProvider, name: string): Promise<void> {
-    this.#tried = name;
+  async #unlink(provider: SocialProvider): Promise<void> {
+    this.#tried = provider;
     if (await this.act((identity, signal) => identity.social.unlink(provider, { signal }))) await this.load();
   }
 
   protected override async explain(error: IdentityError): Promise<string> {
-    return (await socialError(this.words.lang, error.code, this.#tried)) ?? super.explain(error);
+    const name = this.#providers().find(({ provider }) => provider === this.#tried)?.name ?? '';
+    return (await socialError(this.words.lang, error.code, name)) ?? super.explain(error);
   }
 }

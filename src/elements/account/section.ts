@@ -3,7 +3,7 @@ import { SubmitController } from '../../controllers/submit-controller.js';
 import { formMessage } from '../../localize/describe.js';
 import type { AccountWords } from '../../localize/en.account.js';
 import { allWords, type FormWords } from '../../localize/en.forms.js';
-import { en, type Words } from '../../localize/en.js';
+import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { IdentityError } from '../../sdk/errors.js';
 import type { Identity } from '../../sdk/identity.js';
@@ -28,11 +28,11 @@ export abstract class Section {
     return this.host.session.identity;
   }
 
-  protected get words(): Words & FormWords {
-    return allWords(this.host.session.words ?? en);
+  get words(): Words & FormWords {
+    return allWords(this.host.session.words);
   }
 
-  protected get texts(): AccountWords {
+  get texts(): AccountWords {
     return this.host.texts.words;
   }
 
@@ -56,10 +56,18 @@ export abstract class Section {
     if (isDone) this.#said = done;
     if (error) {
       this.#failure = await this.explain(error);
-      host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
+      // of a way by redirect, the page has been told
+      if (error !== identity.session.link?.error)
+        host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
     }
     host.requestUpdate();
     return Boolean(isDone);
+  }
+
+  /** The button that had the focus may be gone, or the page be new. */
+  protected async face(id: string): Promise<void> {
+    await this.host.updateComplete;
+    this.host.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 
   protected async explain(error: IdentityError): Promise<string> {

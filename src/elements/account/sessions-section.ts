@@ -56,8 +56,7 @@ export class SessionsSection extends Section {
     const isDone = await this.act((identity, signal) => identity.sessions.end(sid, { signal }));
     if (!isDone) return;
     await this.load();
-    // the button that had the focus is gone with its row
-    this.host.renderRoot.querySelector<HTMLElement>('#sessions')?.focus();
+    await this.face('sessions');
   }
 
   #endAll = (): void => {

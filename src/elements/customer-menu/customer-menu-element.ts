@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
-import { en } from '../../localize/en.js';
 import { hostStyles } from '../../styles/host.js';
 import { linkStyles } from '../../styles/link.js';
 import { openView } from '../shared/visitor-aids.js';
@@ -39,7 +38,7 @@ export class IdentityCustomerMenuElement extends LitElement {
 
   protected override render(): TemplateResult {
     const { status, customer } = this.session;
-    const words = allWords(this.session.words ?? en);
+    const words = allWords(this.session.words);
     if (status !== 'signed-in')
       return html`<button
         part="button"

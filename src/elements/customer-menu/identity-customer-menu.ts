@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityCustomerMenuElement } from './customer-menu-element.js';
 
-if (!customElements.get('identity-customer-menu'))
-  customElements.define('identity-customer-menu', IdentityCustomerMenuElement);
+define('identity-customer-menu', IdentityCustomerMenuElement);
 
 declare global {
   interface HTMLElementTagNameMap {

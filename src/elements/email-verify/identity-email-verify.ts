@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityEmailVerifyElement } from './email-verify-element.js';
 
-if (!customElements.get('identity-email-verify'))
-  customElements.define('identity-email-verify', IdentityEmailVerifyElement);
+define('identity-email-verify', IdentityEmailVerifyElement);
 
 declare global {
   interface HTMLElementTagNameMap {

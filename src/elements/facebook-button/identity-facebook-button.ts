@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityFacebookButtonElement } from './facebook-button-element.js';
 
-if (!customElements.get('identity-facebook-button'))
-  customElements.define('identity-facebook-button', IdentityFacebookButtonElement);
+define('identity-facebook-button', IdentityFacebookButtonElement);
 
 declare global {
   interface HTMLElementTagNameMap {

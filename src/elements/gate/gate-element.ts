@@ -44,7 +44,8 @@ export class IdentityGateElement extends LitElement {
   protected override render(): TemplateResult {
     const shown = this.#shown();
     for (const name of ['signed-in', 'signed-out', 'denied'])
-      this.states[name === shown ? 'add' : 'delete'](name);
+      if (name === shown) this.states.add(name);
+      else this.states.delete(name);
     return html`
       <slot name="signed-in" ?hidden=${shown !== 'signed-in'}></slot>
       <slot name="signed-out" ?hidden=${shown !== 'signed-out'}></slot>

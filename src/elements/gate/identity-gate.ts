@@ -1,6 +1,7 @@
+import { define } from '../define.js';
 import { IdentityGateElement } from './gate-element.js';
 
-if (!customElements.get('identity-gate')) customElements.define('identity-gate', IdentityGateElement);
+define('identity-gate', IdentityGateElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityGoogleButtonElement } from './google-button-element.js';
 
-if (!customElements.get('identity-google-button'))
-  customElements.define('identity-google-button', IdentityGoogleButtonElement);
+define('identity-google-button', IdentityGoogleButtonElement);
 
 declare global {
   interface HTMLElementTagNameMap {

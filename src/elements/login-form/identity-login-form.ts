@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityLoginFormElement } from './login-form-element.js';
 
-if (!customElements.get('identity-login-form'))
-  customElements.define('identity-login-form', IdentityLoginFormElement);
+define('identity-login-form', IdentityLoginFormElement);
 
 declare global {
   interface HTMLElementTagNameMap {

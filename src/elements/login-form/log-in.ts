@@ -22,7 +22,7 @@ export const logIn =
     const { form } = host.form;
     const remember =
       !(form && elementsOf(form).namedItem('remember')) ||
-      values.getAll('remember').some((value) => !/^(0|false)?$/.test(String(value)));
+      values.getAll('remember').some((value) => !['', '0', 'false'].includes(value as string));
     const input = { email: text(values, 'email'), password: text(values, 'password'), remember };
     try {
       const customer = await identity.login({ ...input, ...(token && { token }) }, { signal });

@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityLoginModalElement } from './login-modal-element.js';
 
-if (!customElements.get('identity-login-modal'))
-  customElements.define('identity-login-modal', IdentityLoginModalElement);
+define('identity-login-modal', IdentityLoginModalElement);
 
 declare global {
   interface HTMLElementTagNameMap {

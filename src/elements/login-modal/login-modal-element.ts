@@ -1,7 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
-import { en } from '../../localize/en.js';
 import type { IdentityLoginEvent } from '../../sdk/session-events.js';
 import type { SocialFailure } from '../../sdk/types.js';
 import { adopt } from '../../styles/adopt.js';
@@ -145,7 +144,7 @@ export class IdentityLoginModalElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = allWords(this.session.words ?? en);
+    const words = allWords(this.session.words);
     return html`
       <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose}>
         <div class="head">
@@ -237,7 +236,7 @@ export class IdentityLoginModalElement extends LitElement {
   /** The view could not load, without a network: said below the one that stays, or in a dialog that has none. */
   async #onFault(view: View): Promise<void> {
     if (!this.open || this.view !== view || !this.isConnected) return;
-    this.fault = (this.session.words ?? en).offline;
+    this.fault = this.session.words.offline;
     if (this.#dialog.open && this.#current) this.view = this.#current;
     else {
       this.#showOnly(null);
@@ -260,7 +259,7 @@ export class IdentityLoginModalElement extends LitElement {
 
   #onLogin = (event: IdentityLoginEvent): void => {
     this.hide();
-    this.said = greeting(this.session.words ?? en, event.customer);
+    this.said = greeting(this.session.words, event.customer);
   };
 
   #closed(): void {

@@ -1,6 +1,7 @@
+import { define } from '../define.js';
 import { IdentityNoticeElement } from './notice-element.js';
 
-if (!customElements.get('identity-notice')) customElements.define('identity-notice', IdentityNoticeElement);
+define('identity-notice', IdentityNoticeElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { SessionController } from '../../controllers/session-controller.js';
 import { allWords } from '../../localize/en.forms.js';
-import { en } from '../../localize/en.js';
 import type { Messages } from '../../localize/en.messages.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { IdentityErrorEvent } from '../../sdk/session-events.js';
@@ -61,8 +60,7 @@ export class IdentityNoticeElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     const shown = Boolean(this.#end) || this.unkept;
     if (shown) this.#load();
-    if (shown) this.states.add('shown');
-    else this.states.delete('shown');
+    this.states[shown ? 'add' : 'delete']('shown');
   }
 
   protected override render(): TemplateResult {
@@ -78,7 +76,7 @@ export class IdentityNoticeElement extends LitElement {
 
   #notice({ ended, storage_unavailable }: Messages): TemplateResult | typeof nothing {
     const end = this.#end;
-    const words = allWords(this.session.words ?? en);
+    const words = allWords(this.session.words);
     if (!end && !this.unkept) return nothing;
     const link = (view: View, label: string) =>
       html`<button part="link" type="button" data-identity-view=${view}>${label}</button>`;
@@ -97,7 +95,7 @@ export class IdentityNoticeElement extends LitElement {
 
   /** In the language of the site, which may not have been known at first. */
   async #load(): Promise<void> {
-    const { lang } = this.session.words ?? en;
+    const { lang } = this.session.words;
     if (lang === this.#lang) return;
     this.#lang = lang;
     const messages = await loadMessages(lang).catch(() => undefined);
@@ -119,7 +117,7 @@ export class IdentityNoticeElement extends LitElement {
 
 function reasonOf({ reason, at, device_label }: SessionEnd, words: Messages['ended']): string {
   // the server's words reach here as they are: a time may be none
-  const isTime = !Number.isNaN(Date.parse(at ?? ''));
-  if (reason === 'superseded') return words.superseded(isTime ? at : undefined, device_label);
+  const time = Date.parse(at ?? '') ? at : undefined;
+  if (reason === 'superseded') return words.superseded(time, device_label);
   return reason === 'user' ? '' : words[reason];
 }

@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityPasswordResetElement } from './password-reset-element.js';
 
-if (!customElements.get('identity-password-reset'))
-  customElements.define('identity-password-reset', IdentityPasswordResetElement);
+define('identity-password-reset', IdentityPasswordResetElement);
 
 declare global {
   interface HTMLElementTagNameMap {

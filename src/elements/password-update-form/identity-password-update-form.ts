@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityPasswordUpdateFormElement } from './password-update-form-element.js';
 
-if (!customElements.get('identity-password-update-form'))
-  customElements.define('identity-password-update-form', IdentityPasswordUpdateFormElement);
+define('identity-password-update-form', IdentityPasswordUpdateFormElement);
 
 declare global {
   interface HTMLElementTagNameMap {

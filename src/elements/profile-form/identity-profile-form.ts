@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityProfileFormElement } from './profile-form-element.js';
 
-if (!customElements.get('identity-profile-form'))
-  customElements.define('identity-profile-form', IdentityProfileFormElement);
+define('identity-profile-form', IdentityProfileFormElement);
 
 declare global {
   interface HTMLElementTagNameMap {

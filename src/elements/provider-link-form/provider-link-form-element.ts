@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { SocialProvider } from '../../contract/social.js';
 import { offeredProviders } from '../../controllers/social-providers.js';
 import { socialError } from '../../localize/languages.js';
-import { IdentityError } from '../../sdk/errors.js';
+import type { IdentityError } from '../../sdk/errors.js';
 import type { Identity } from '../../sdk/identity.js';
 import { IdentityErrorEvent } from '../../sdk/session-events.js';
 import { AccountFormElement } from '../shared/account-form-element.js';
@@ -65,18 +65,14 @@ export class IdentityProviderLinkFormElement extends AccountFormElement {
     try {
       await identity.social.link(provider, { ...password, signal });
     } catch (error) {
-      const words = error instanceof IdentityError ? await this.#explain(error) : undefined;
+      const { code, fields }: Partial<IdentityError> = Object(error);
+      // what only the way to a provider can come to has words with the provider's name in them
+      const words = code && (await socialError(this.words.lang, code, this.#name));
       if (!words) throw error;
+      this.dispatchEvent(new IdentityErrorEvent(code, fields));
       return words;
     }
     this.dispatchEvent(new IdentityProviderLinkEvent(provider));
     return this.account.connected;
-  }
-
-  /** What only the way to a provider can come to has words with the provider's name in them. */
-  async #explain(error: IdentityError): Promise<string | undefined> {
-    const words = await socialError(this.words.lang, error.code, this.#name);
-    if (words) this.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
-    return words;
   }
 }

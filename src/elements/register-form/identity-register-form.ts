@@ -1,7 +1,7 @@
+import { define } from '../define.js';
 import { IdentityRegisterFormElement } from './register-form-element.js';
 
-if (!customElements.get('identity-register-form'))
-  customElements.define('identity-register-form', IdentityRegisterFormElement);
+define('identity-register-form', IdentityRegisterFormElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -20,12 +20,11 @@ export class AccountWordsController implements ReactiveController {
 
   /** Asked for by who has seen that they are there. */
   get words(): AccountWords {
-    if (!this.loaded) throw new Error('The words of the account have not loaded');
-    return this.loaded;
+    return this.loaded as AccountWords;
   }
 
   hostUpdate(): void {
-    const lang = this.#session.words?.lang;
+    const lang = this.#session.site?.words?.lang;
     if (lang && lang !== this.#lang) this.#load(lang);
   }
 

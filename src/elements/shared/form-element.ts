@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { FormController, type FormHost } from '../../controllers/form-controller.js';
 import { SessionController } from '../../controllers/session-controller.js';
-import { en, type Words } from '../../localize/en.js';
+import type { Words } from '../../localize/en.js';
 import type { Identity } from '../../sdk/identity.js';
 import { hostStyles } from '../../styles/host.js';
 import type { FormSubmission } from './form-submission.js';
@@ -31,7 +31,7 @@ export abstract class FormElement extends LitElement implements FormHost {
   social: TemplateResult | undefined;
 
   get words(): Words {
-    return this.session.words ?? en;
+    return this.session.words;
   }
 
   get waiting(): boolean {

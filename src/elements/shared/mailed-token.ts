@@ -1,5 +1,3 @@
-import { IdentityError } from '../../sdk/errors.js';
-
 export type MailedLink = 'identity-password-reset' | 'identity-email-verify' | 'identity-register';
 
 /** Whether the page was opened by such a mailed link. */
@@ -17,5 +15,4 @@ export function takeToken(link: MailedLink): string | undefined {
 }
 
 /** Whether a refusal says that the token can never serve any more; after a fault, another try may succeed. */
-export const isDead = (error: unknown): boolean =>
-  error instanceof IdentityError && /^(token|email)_/.test(error.code);
+export const isDead = (error: unknown): boolean => /^(token|email)_/.test(Object(error).code);

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { SocialProvider } from '../../contract/social.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import { SocialLoginController } from '../../controllers/social-login-controller.js';
-import { en } from '../../localize/en.js';
 import type { Messages } from '../../localize/en.messages.js';
 import type { SocialWords } from '../../localize/en.social.js';
 import { loadMessages, loadSocialWords } from '../../localize/languages.js';
@@ -43,7 +42,7 @@ export abstract class SocialButtonElement extends LitElement {
     // not by `hidden`, which is the page's
     this.states[offered && this.session.status === 'signed-out' ? 'add' : 'delete']('offered');
     this.states[this.login.pending ? 'add' : 'delete']('pending');
-    if (offered) this.#speak((this.session.words ?? en).lang);
+    if (offered) this.#speak(this.session.words.lang);
   }
 
   protected override render(): TemplateResult {
@@ -66,18 +65,13 @@ export abstract class SocialButtonElement extends LitElement {
   async #speak(lang: string): Promise<void> {
     if (this.spoken?.lang === lang) return;
     const [words, messages] = await Promise.all([loadSocialWords(lang), loadMessages(lang)]);
-    if ((this.session.words ?? en).lang === lang) this.spoken = { lang, words, messages };
+    if (this.session.words.lang === lang) this.spoken = { lang, words, messages };
   }
 
   async #onClick(event: Event): Promise<void> {
-    const pressed = event
-      .composedPath()
-      .some(
-        (node) =>
-          node instanceof HTMLElement &&
-          (this.renderRoot.contains(node) || (node !== this && this.contains(node))) &&
-          node.matches(PRESSABLE),
-      );
+    const path = event.composedPath();
+    const inside = path.slice(0, path.indexOf(this));
+    const pressed = inside.some((node) => node instanceof HTMLElement && node.matches(PRESSABLE));
     if (event.defaultPrevented || !pressed) return;
     // it may be a link for who has no script, or stand in a form without a type
     event.preventDefault();

@@ -50,7 +50,6 @@ export const socialButtonStyles = css`
     color: var(--_text);
     background: var(--_field);
     cursor: pointer;
-    transition: border-color 120ms;
   }
   [part~='social-button']:hover {
     border-color: var(--_text);
@@ -89,10 +88,5 @@ export const socialButtonStyles = css`
   }
   [part='error']:empty {
     display: none;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part~='social-button'] {
-      transition: none;
-    }
   }
 `;

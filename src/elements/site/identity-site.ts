@@ -1,6 +1,7 @@
+import { define } from '../define.js';
 import { IdentitySiteElement } from './site-element.js';
 
-if (!customElements.get('identity-site')) customElements.define('identity-site', IdentitySiteElement);
+define('identity-site', IdentitySiteElement);
 
 declare global {
   interface HTMLElementTagNameMap {

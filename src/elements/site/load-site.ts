@@ -1,4 +1,4 @@
-import type { SiteContext } from '../../context/identity-context.js';
+import type { LanguageMarker, SiteContext } from '../../context/identity-context.js';
 import type { SiteProvider } from '../../context/site-provider.js';
 import { en } from '../../localize/en.js';
 import { languageOf, loadWords } from '../../localize/languages.js';
@@ -17,15 +17,17 @@ export async function loadSite(
   // unless the attributes have changed meanwhile
   const isStale = () => provider.value?.load !== load;
   const give = (words: SiteContext['words']): void => {
-    if (!isStale()) provider.value = { status: identity.session.status, identity, load, words };
+    if (isStale()) return;
+    const { status } = identity.session;
+    provider.value = { status, identity, load, words, markLanguage: markerOf(words) };
   };
   /** The words that are there serve until others come; English, where none ever do. */
   const speak = async (): Promise<void> => {
     const { words = en } = provider.value ?? {};
     const language = languageFor(site);
     if (isStale() || language === provider.value?.words?.lang) return;
-    const others = language === 'en' ? en : await loadWords(language).catch(() => words);
-    if (language === languageFor(site)) give(others);
+    const others = await loadWords(language).catch(() => words);
+    if (language === languageFor(site)) give(others ?? en);
   };
   give(provider.value?.words);
   // unless the site has gone or become another one meanwhile; that a part does not load, as on a page that is being
@@ -35,6 +37,17 @@ export async function loadSite(
   await speak();
   return identity;
 }
+
+/** Not of gates, whose words are the page's own, and of no element around a form that the page has written. */
+const markerOf =
+  ({ lang } = en): LanguageMarker =>
+  (element) => {
+    const isOurs = /^identity-(?!gate)/.test(element.localName) && !element.form?.own;
+    if (isOurs && (element.lang || !lang.startsWith(document.documentElement.lang.slice(0, 2)))) {
+      element.lang = lang;
+      element.dir = lang === 'ar' ? 'rtl' : 'ltr';
+    }
+  };
 
 const languageFor = ({ locale }: IdentitySiteElement): string =>
   languageOf(locale || document.documentElement.lang);

@@ -110,3 +110,19 @@ test('a client that hangs up within its body is not logged as a database that do
   assert.deepEqual([reply.status, reply.error.code], [400, 'malformed_json']);
   assert.equal(log.filter(({ event }) => event === 'sys_unavailable').length, 0);
 });
+
+test('what no route takes has one line that says why, whichever way it is refused', async (t) => {
+  const { api, log } = await setup(t);
+  const refused = async (method: string, path: string) => {
+    const before = log.length;
+    const { status, error } = await api.raw(path, { method });
+    const said = log.slice(before).filter(({ event }) => event !== 'request');
+    return [status, error.code, ...said.map(({ code }) => code)];
+  };
+  const wrongMethod = [405, 'method_not_allowed', 'method_not_allowed'];
+  assert.deepEqual(await refused('PUT', '/api/v1/sdk/auth/login?site_id=herald'), wrongMethod);
+  assert.deepEqual(await refused('DELETE', '/sso/authorize'), wrongMethod);
+  const nowhere = [404, 'not_found', 'not_found'];
+  assert.deepEqual(await refused('GET', '/api/v1/sdk/nowhere?site_id=herald'), nowhere);
+  assert.deepEqual(await refused('GET', '/nowhere'), nowhere);
+});

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findById } from '../../../demo/server/customers/find.js';
+import { issueMailedToken } from '../../../demo/server/outbox/mailed-token.js';
 import { OutboxWorker } from '../../../demo/server/outbox/worker.js';
 import * as contract from '../../../src/contract/index.js';
 import { startMailbox } from '../../support/mailbox.js';
@@ -213,4 +215,33 @@ test('a worker that stops finishes the mail in hand', async (t) => {
   await stopping;
   const row = await deps.db.selectFrom('outbox').select('sent_at').executeTakeFirstOrThrow();
   assert.ok(row.sent_at);
+});
+
+test('P9 a mail that was addressed before the e-mail or the password changed gets no token after', async (t) => {
+  const { api, db, deps, site, mailDone } = await setup(t);
+  for (const change of [{ email_key: 'new@example.com' }, { password_changed_at: 1 }]) {
+    const { id } = await api.customer();
+    await mailDone();
+    const customer = await findById(db, site.account_id, id);
+    assert.ok(customer);
+    const issue = (token: string) =>
+      issueMailedToken(db, {
+        purpose: 'password-reset',
+        token,
+        customer,
+        emailKey: customer.email_key ?? '',
+        now: deps.clock(),
+        expiresAt: deps.clock() + 60_000,
+      });
+    await issue(`before-${id}`);
+    await db.updateTable('customers').set(change).where('id', '=', id).execute();
+    await assert.rejects(issue(`after-${id}`));
+    const tokens = await db
+      .selectFrom('mail_tokens')
+      .select('id')
+      .where('customer_id', '=', id)
+      .where('purpose', '=', 'password-reset')
+      .execute();
+    assert.equal(tokens.length, 1);
+  }
 });

@@ -8,7 +8,8 @@ import type { Issuer } from '../../../support/issuer.js';
 import { setup } from '../../../support/server.js';
 import { CLIENTS, codeOf, type Social, setupSocial } from '../../../support/social.js';
 
-async function login({ start, callback, redeem, issuer }: Social, claims: Record<string, unknown> = {}) {
+/** Back from the issuer, which says this of its visitor. */
+async function arrive({ start, callback, issuer }: Social, claims: Record<string, unknown>) {
   const trip = await start('oidc');
   const said = {
     sub: 'me',
@@ -23,7 +24,12 @@ async function login({ start, callback, redeem, issuer }: Social, claims: Record
       ? { body: { id_token, access_token: 'the-access-token', token_type: 'Bearer' } }
       : { status: 400, body: {} },
   );
-  return redeem(trip, codeOf(await callback('oidc', trip, { code: 'the-code' }, 'GET')));
+  return [trip, await callback('oidc', trip, { code: 'the-code' }, 'GET')] as const;
+}
+
+async function login(social: Social, claims: Record<string, unknown> = {}) {
+  const [trip, reply] = await arrive(social, claims);
+  return social.redeem(trip, codeOf(reply));
 }
 
 test('any issuer that speaks OpenID Connect is a provider, by issuer and client ID alone', async (t) => {
@@ -83,16 +89,59 @@ test('M12 what an issuer keeps out of the ID token is asked of its user info, ab
   answer(200, { ...said, sub: 'somebody' });
   assert.equal((await login(social, bare)).error.code, 'idp_token_invalid');
   for (const [status, odd] of [
-    [200, 'a.signed.answer'],
-    [200, {}],
-    [401, {}],
     [503, said],
+    [502, '<h1>Bad Gateway</h1>'],
+    [429, {}],
   ] as const) {
     answer(status, odd);
     assert.equal((await login(social, bare)).error.code, 'provider_failed', `${status} ${odd}`);
   }
+  issuer.answers.set('/me', () => undefined);
+  assert.equal((await login(social, bare)).error.code, 'provider_failed', 'silence');
   answer(503, {});
   assert.equal((await login(social)).status, 200, 'not asked for what is there');
+});
+
+test('S2 an issuer whose user info is of no use is one without an e-mail: its visitor is asked for one', async (t) => {
+  const social = await setupSocial(t);
+  const { api, issuer, db, log } = social;
+  const restore = configure(issuer, { userinfo_endpoint: `${issuer.url}/me` });
+  const stranger = { email: 'victim@example.com', email_verified: true };
+  const ask = (sub: string) => arrive(social, { sub, email: undefined });
+  const useless: readonly (readonly [number, unknown])[] = [
+    [200, 'a.signed.answer'],
+    [200, stranger],
+    [200, { ...stranger, sub: 7 }],
+    [200, []],
+    [204, ''],
+    [302, { ...stranger, sub: '4' }],
+    [401, ''],
+    [403, { ...stranger, sub: '6' }],
+    [404, '<h1>Not Found</h1>'],
+  ];
+  for (const [index, [status, body]] of useless.entries()) {
+    issuer.answers.set('/me', () => ({ status, body }));
+    const [trip, reply] = await ask(String(index));
+    assert.equal(reply.headers.get('location'), `/social/oidc/email?tx=${trip.tx}`, `${status} ${body}`);
+    const end = await api.raw('/social/oidc/email', {
+      method: 'POST',
+      headers: { cookie: trip.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ tx: trip.tx, email: `own${index}@example.com` }).toString(),
+    });
+    const { data } = await social.redeem(trip, codeOf(end));
+    assert.equal(data?.email, `own${index}@example.com`, `${status} ${body}`);
+    assert.equal(data?.email_confirm, false);
+    assert.deepEqual(data?.metadata, { social: { oidc: { id: String(index), email_verified: true } } });
+    const [, again] = await ask(String(index));
+    assert.notEqual(codeOf(again), '', 'whoever is known by the subject is not asked');
+  }
+  const warned = log.filter(({ event }) => event === 'sys_provider_fault');
+  assert.equal(warned.length, 2 * useless.length, 'and the log tells what to mend');
+  restore();
+  configure(issuer, { userinfo_endpoint: 'http://127.0.0.1:1/me' });
+  const [trip, reply] = await ask('inside');
+  assert.equal(reply.headers.get('location'), `/social/oidc/email?tx=${trip.tx}`, 'no address to ask');
+  assert.equal((await db.selectFrom('identities').selectAll().execute()).length, useless.length);
 });
 
 test('S1 only the issuer of the settings is asked and believed', async (t) => {
