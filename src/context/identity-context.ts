@@ -1,7 +1,8 @@
 import type { Context } from '@lit/context';
 import type { FormWords } from '../localize/en.forms.js';
 import type { Words } from '../localize/en.js';
-import type { Identity, Session } from '../sdk/types.js';
+import type { Identity } from '../sdk/identity.js';
+import type { Session } from '../sdk/types.js';
 
 /** `form` is that of a form element; `own`, the page's. */
 export type LanguageMarker = (element: HTMLElement & { readonly form?: { readonly own: unknown } }) => void;

@@ -3,7 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { identityContext, type SiteContext } from '../context/identity-context.js';
 import type { FormWords } from '../localize/en.forms.js';
 import { en, type Words } from '../localize/en.js';
-import type { Identity, KnownCustomer, Session } from '../sdk/types.js';
+import type { Identity } from '../sdk/identity.js';
+import type { KnownCustomer, Session } from '../sdk/types.js';
 
 /**
  * Gives an element the session of its site and re-renders it at every change. The site is the nearest

@@ -2,9 +2,10 @@ import { claimsOf } from './auth-token.js';
 import type { Client, State } from './client.js';
 import { readCookies } from './cookie-glance.js';
 import { rememberedTokens } from './cookie-peek.js';
+import type { Identity } from './identity.js';
 import { account, auth, ownAccount, social, sso } from './parts.js';
 import { pinnedCustomer } from './pin.js';
-import type { Identity, IdentityOptions, Session } from './types.js';
+import type { IdentityOptions, Session } from './types.js';
 
 type Method = (client: Client, ...input: unknown[]) => Promise<unknown>;
 type Methods<Part> = {

@@ -8,6 +8,7 @@ export type { LinkedIdentity, SocialProvider } from '../contract/social.js';
 export { obscure, reveal } from './auth-token.js';
 export { createIdentity } from './create-identity.js';
 export { type ErrorCode, type FaultCode, IdentityError } from './errors.js';
+export type { Identity } from './identity.js';
 export {
   IdentityErrorEvent,
   IdentityLoginEvent,

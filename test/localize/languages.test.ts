@@ -3,7 +3,14 @@ import { account } from '../../src/localize/en.account.js';
 import { enForms } from '../../src/localize/en.forms.js';
 import { en } from '../../src/localize/en.js';
 import { messages as english } from '../../src/localize/en.messages.js';
-import { languageOf, loadAccountWords, loadMessages, loadWords } from '../../src/localize/languages.js';
+import { social } from '../../src/localize/en.social.js';
+import {
+  languageOf,
+  loadAccountWords,
+  loadMessages,
+  loadSocialWords,
+  loadWords,
+} from '../../src/localize/languages.js';
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -60,6 +67,9 @@ describe('languages', () => {
           expect(text, key).to.not.equal(source.get(key));
       }
       expect(words?.lang).to.equal(language);
+      // typed as a part of all codes, so that the compiler misses none
+      const { errors } = await loadSocialWords(language);
+      expect(Object.keys(errors).sort()).to.deep.equal(Object.keys(social.errors).sort());
       const ended = messages.ended.superseded('2026-11-24T14:05:00Z', 'Firefox');
       expect(ended).to.include('Firefox');
     });

@@ -1,6 +1,7 @@
 import { BASE_PATH } from '../../src/contract/endpoint.js';
 import { createIdentity } from '../../src/sdk/create-identity.js';
-import type { Identity, IdentityOptions } from '../../src/sdk/types.js';
+import type { Identity } from '../../src/sdk/identity.js';
+import type { IdentityOptions } from '../../src/sdk/types.js';
 
 export const API_URL = 'http://localhost:4400';
 export const ACCOUNT = 'daybreak-media';

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { claimsOf } from '../../src/sdk/auth-token.js';
 import { createIdentity } from '../../src/sdk/create-identity.js';
 import type { IdentityError } from '../../src/sdk/errors.js';
-import type { Identity } from '../../src/sdk/types.js';
+import type { Identity } from '../../src/sdk/identity.js';
 import { newEmail } from '../support/api.js';
 import { ORIGIN, PASSWORD, setup as startServer } from '../support/server.js';
 

@@ -6,7 +6,7 @@ import type { SocialProvider } from '../../src/contract/social.js';
 import { FormElement } from '../../src/elements/shared/form-element.js';
 import type { IdentitySiteElement } from '../../src/elements/site/site-element.js';
 import { loadMessages } from '../../src/localize/languages.js';
-import type { Identity } from '../../src/sdk/types.js';
+import type { Identity } from '../../src/sdk/identity.js';
 import { takeTurns } from '../sdk/browser/support.js';
 import { ADA } from '../sdk/fake-api.js';
 import {

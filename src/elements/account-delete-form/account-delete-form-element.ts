@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { adopt } from '../../styles/adopt.js';
 import { leadStyles } from '../../styles/lead.js';
 import { AccountFormElement } from '../shared/account-form-element.js';

@@ -6,8 +6,8 @@ import { allWords, type FormWords } from '../../localize/en.forms.js';
 import type { Words } from '../../localize/en.js';
 import { loadMessages } from '../../localize/languages.js';
 import type { IdentityError } from '../../sdk/errors.js';
+import type { Identity } from '../../sdk/identity.js';
 import { IdentityErrorEvent } from '../../sdk/session-events.js';
-import type { Identity } from '../../sdk/types.js';
 import type { IdentityAccountElement } from './account-element.js';
 
 /** What a part of the account says and does that is no form: buttons, one press at a time. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { AccountFormElement } from '../shared/account-form-element.js';
 import { field, submit } from '../shared/fields.js';
 import type { Send } from '../shared/form-element.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { loadMessages } from '../../localize/languages.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { adopt } from '../../styles/adopt.js';
 import { leadStyles } from '../../styles/lead.js';
 import { submit } from '../shared/fields.js';

@@ -1,5 +1,6 @@
 import type { SiteContext } from '../../context/identity-context.js';
-import type { Identity, Session } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
+import type { Session } from '../../sdk/types.js';
 import { askHub } from '../shared/hub.js';
 import type { View } from './views.js';
 

@@ -12,6 +12,8 @@ import { unseen } from '../../styles/unseen.js';
 import { closeButton, closeStyles } from '../shared/close-button.js';
 import { greeting } from '../shared/greeting.js';
 import { hasToken } from '../shared/mailed-token.js';
+import { hideByBackdrop } from './backdrop.js';
+import { focusView, giveBackFocus, returnsOf } from './focus.js';
 import { IdentityViewChangeEvent } from './login-modal.events.js';
 import { modalStyles } from './login-modal.styles.js';
 import { emailTypedNear, Openers } from './openers.js';
@@ -67,11 +69,10 @@ export class IdentityLoginModalElement extends LitElement {
   private fault = '';
   /** The view in the dialog; `view` may be on its way still. */
   #current: View | undefined;
-  #openers: (Element | null | undefined)[] = [];
+  /** What may take the focus back in the end. */
+  #returns: ReturnType<typeof returnsOf> = [];
   /** The dialog is open, as far as we know: where the browser closes it, its event comes late. */
   #shown = false;
-  /** The press under way, or the last one, began on the backdrop. */
-  #pressed = false;
   /** The e-mail in the form that the dialog was opened from. */
   #typed: string | undefined;
   /** The way by redirect that the dialog has opened again after. */
@@ -91,8 +92,7 @@ export class IdentityLoginModalElement extends LitElement {
     if (this.#shown && !this.#dialog.open) this.#closed();
     if (!this.open && !this.contains(opener)) {
       this.#typed = emailTypedNear(opener);
-      // what a component of the page re-renders meanwhile is gone, but not the component
-      this.#openers = [opener, (opener?.getRootNode() as ShadowRoot | undefined)?.host];
+      this.#returns = returnsOf(opener);
     }
     this.view = view;
     this.open = true;
@@ -120,6 +120,7 @@ export class IdentityLoginModalElement extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    hideByBackdrop(this, this.#dialog);
     // the first press should not wait for a download
     setTimeout(() => {
       for (const ahead of [VIEWS[this.view].define(), import('./hub-trip.js')]) ahead.catch(() => {});
@@ -146,7 +147,7 @@ export class IdentityLoginModalElement extends LitElement {
   protected override render(): TemplateResult {
     const words = allWords(this.session.words);
     return html`
-      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose} @pointerdown=${this.#onPress} @click=${this.#onClick}>
+      <dialog part="dialog" aria-labelledby="title" @close=${this.#onClose}>
         <div class="head">
           <h2 part="title" id="title" tabindex="-1">${words[this.#title]}</h2>
           ${closeButton(words.close, this.hide)}
@@ -218,7 +219,7 @@ export class IdentityLoginModalElement extends LitElement {
     element.requestUpdate();
     const email = this.#email();
     if (email && typed && !email.value) email.value = typed;
-    this.#focus(element);
+    focusView(element, this.renderRoot.querySelector('h2'));
     this.dispatchEvent(new IdentityViewChangeEvent(view));
   }
 
@@ -247,18 +248,6 @@ export class IdentityLoginModalElement extends LitElement {
     this.renderRoot.querySelector('[part=status]')?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Engines disagree about where a dialog's focus goes when its content is slotted. */
-  #focus(view: HTMLElement): void {
-    const inputs = view.querySelectorAll<HTMLInputElement>('input:not([type=checkbox])');
-    const fields = [...inputs].filter((input) => input.checkVisibility());
-    const field =
-      fields.find((input) => input.matches('[aria-invalid=true]')) ??
-      fields.find((input) => !input.value) ??
-      fields[0];
-    if (field) field.focus();
-    else this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
-  }
-
   #email(): HTMLInputElement | null {
     return this.querySelector<HTMLInputElement>(':scope > :not([hidden]) form:not([hidden]) [name=email]');
   }
@@ -269,13 +258,6 @@ export class IdentityLoginModalElement extends LitElement {
     this.#closed();
   }
 
-  #returnFocus(): void {
-    // what has the focus is out of sight now, though engines take a while to notice
-    const isLost = () => document.activeElement === document.body || this.contains(document.activeElement);
-    for (const opener of this.#openers.splice(0))
-      if (opener instanceof HTMLElement && isLost()) opener.focus();
-  }
-
   #onLogin = (event: IdentityLoginEvent): void => {
     this.hide();
     this.said = greeting(this.session.words, event.customer);
@@ -284,26 +266,11 @@ export class IdentityLoginModalElement extends LitElement {
   #closed(): void {
     this.#shown = false;
     this.open = false;
-    this.#returnFocus();
+    giveBackFocus(this, this.#returns.splice(0));
   }
 
   #onClose = (): void => {
     // what was closed before may be open again by now, or on its way
     if (this.#shown && !this.#dialog.open) this.#closed();
   };
-
-  #onPress = (event: PointerEvent): void => {
-    this.#pressed = event.button === 0 && this.#isBackdrop(event);
-  };
-
-  /** Not before the click: it would go to what lies below. */
-  #onClick = (event: MouseEvent): void => {
-    if (this.#pressed && this.#isBackdrop(event)) this.hide();
-  };
-
-  #isBackdrop({ target, clientX, clientY }: MouseEvent): boolean {
-    const { left, right, top, bottom } = this.#dialog.getBoundingClientRect();
-    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-    return target === this.#dialog && !inside;
-  }
 }

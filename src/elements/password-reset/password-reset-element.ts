@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { elementsOf } from '../../controllers/elements-of.js';
 import { loadMessages } from '../../localize/languages.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { adopt } from '../../styles/adopt.js';
 import { leadStyles } from '../../styles/lead.js';
 import { emailField, submit } from '../shared/fields.js';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { loadMessages } from '../../localize/languages.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { field, submit } from '../shared/fields.js';
 import type { Send } from '../shared/form-element.js';
 import { FullFormElement } from '../shared/full-form-element.js';

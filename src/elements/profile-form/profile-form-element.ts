@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { updateCustomer } from '../../contract/customer.js';
 import type { BodyOf } from '../../contract/endpoint.js';
 import { elementsOf } from '../../controllers/elements-of.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { AccountFormElement } from '../shared/account-form-element.js';
 import { field, submit } from '../shared/fields.js';
 import type { Send } from '../shared/form-element.js';

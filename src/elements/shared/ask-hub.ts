@@ -1,5 +1,5 @@
 import { elementsOf } from '../../controllers/elements-of.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 
 export interface Asking {
   /** Where the page comes back to; where it is, when absent. */

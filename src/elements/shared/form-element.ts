@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { FormController, type FormHost } from '../../controllers/form-controller.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import type { Words } from '../../localize/en.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { hostStyles } from '../../styles/host.js';
 import type { FormSubmission } from './form-submission.js';
 import { keepTyping } from './keep-typing.js';

@@ -1,4 +1,4 @@
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import type { Asking } from './ask-hub.js';
 
 /** Asks the hub before a login begins, at sites that have one; only those load what it takes. */

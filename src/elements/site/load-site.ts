@@ -3,7 +3,7 @@ import type { SiteProvider } from '../../context/site-provider.js';
 import { en, type Words } from '../../localize/en.js';
 import { languageOf, loadWords } from '../../localize/languages.js';
 import { createIdentity } from '../../sdk/create-identity.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import type { IdentitySiteElement } from './site-element.js';
 
 /** Gives a site its SDK, started, and its language, then and whenever it changes. */
@@ -36,8 +36,8 @@ export async function loadSite(
     if (language === languageFor(site)) give(others ?? en);
   };
   give(provider.value?.words);
-  // unless the site has gone or become another one meanwhile
-  // that a part does not load, as on a page that is being left, is no error of the page's
+  // unless the site has gone or become another one meanwhile; that a part does not load, as on a page that is being
+  // left, is no error of the page's
   if (site.isConnected && site.identity === identity) identity.start().catch(() => {});
   site.addController({ hostUpdated: speak });
   // back from the hub, or by a mail's link: a page without a dialog gets one for what its address asks for

@@ -4,7 +4,7 @@ import { identityContext } from '../../context/identity-context.js';
 import { SiteProvider } from '../../context/site-provider.js';
 import { en } from '../../localize/en.js';
 import { glance } from '../../sdk/cookie-glance.js';
-import type { Identity } from '../../sdk/types.js';
+import type { Identity } from '../../sdk/identity.js';
 import { keepTyping } from '../shared/keep-typing.js';
 
 const sites = new Map<Element, SiteProvider>();
@@ -22,7 +22,8 @@ const answerOutsiders = (event: Event) => {
  * @summary The site, its API and the session that all elements share.
  * @slot - The page, or the part of it that uses this site.
  * @fires {IdentityReadyEvent} identity-ready - It is certain whether someone is signed in; `session`.
- * @fires {IdentityLoginEvent} identity-login - Someone signed in, in another tab or on another subdomain.
+ * @fires {IdentityLoginEvent} identity-login - Someone signed in by no form of the page: in another tab or on another
+ * subdomain, through the hub, or at a provider that the page was left for; `customer`, `method`.
  * @fires {IdentityLogoutEvent} identity-logout - The session ended; `reason`.
  * @fires {IdentityErrorEvent} identity-error - Something failed that no form reports, such as `storage_unavailable`.
  */

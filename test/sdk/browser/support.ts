@@ -1,6 +1,7 @@
 import { obscure } from '../../../src/sdk/auth-token.js';
 import { createIdentity } from '../../../src/sdk/create-identity.js';
-import type { Identity, IdentityOptions } from '../../../src/sdk/types.js';
+import type { Identity } from '../../../src/sdk/identity.js';
+import type { IdentityOptions } from '../../../src/sdk/types.js';
 import { ACCOUNT, type Answers, API_URL, type FakeApi, fakeApi } from '../fake-api.js';
 
 export const NAME = `auth_token_${ACCOUNT.slice(0, 8)}`;
