@@ -180,6 +180,35 @@ describe('social login by the elements', { concurrency: 1 }, () => {
     await page.close();
   });
 
+  it('M45 S8 whose browser opens no window connects providers by redirect, and is told how each ended', async () => {
+    const page = await withoutPopups();
+    await page.goto(herald);
+    await page.click(MENU, 'Log in');
+    await page.click('identity-login-form [part~=google]');
+    await choose(page.raw, 'Mae Jemison');
+    await back(page, herald);
+    await page.see(MENU, 'Mae');
+    await page.goto(`${herald}/account/?from=menu`);
+    const connect = async (text: string, who: string) => {
+      await page.click('identity-account [part=item] [part=link]', text);
+      await choose(page.raw, who);
+      await back(page, herald);
+    };
+    await connect('Connect Facebook', 'Cancel');
+    await page.see('identity-account [role=alert]', 'You stopped at Facebook.');
+    await page.until(
+      () => document.querySelector('identity-account')?.shadowRoot?.activeElement?.id === 'providers',
+    );
+    await connect('Connect Facebook', 'Grace Murray');
+    await page.see('identity-account [role=alert]', 'connected to somebody else’s account');
+    await connect('Connect members.localhost', 'Katherine Goble');
+    await page.see('identity-account [part=item]', 'katherine@members.example');
+    assert.equal(page.url().href, `${herald}/account/?from=menu`);
+    await page.click('identity-account [part=item] [part=link]', 'Disconnect members.localhost');
+    await page.see('identity-account [part=item] [part=link]', 'Connect members.localhost');
+    await page.close();
+  });
+
   it('M45 who came by Google keeps that one way in, connects a provider that is nobody else’s, and adds a password by mail', async () => {
     const page = await newVisitor();
     await page.goto(herald);

@@ -120,7 +120,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       const browser = browserCookie(c, config.production, id).value ?? '';
       const row = await findAsking(db, { provider: provider.name, id, browser }, clock());
       const site = row && (await findSite(db, row.site_id));
-      if (row && site)
+      if (row && site && row.code_hash === null)
         return emailPage(c, site, {
           provider: provider.name,
           title: provider.title,
@@ -143,9 +143,11 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
       const row = await findAsking(db, { provider: provider.name, id, browser }, clock());
       const site = row && (await findSite(db, row.site_id));
       if (!row?.identity || !site) return deadEnd(c);
+      const identity: ProvenIdentity = JSON.parse(row.identity);
+      // a second press before the first one's answer: that stands
+      if (row.code_hash !== null) return finish(c, site, row, { identity });
       const address = normalizeEmail(email);
       if (!address) return c.redirect(`${questionOf(provider, id)}&fault`, 303);
-      const identity: ProvenIdentity = JSON.parse(row.identity);
       return finish(c, site, row, { identity: withTypedEmail(identity, address) });
     }),
   );
@@ -176,7 +178,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
     { id, mode, origin, return_to }: Pick<SocialTransactionRow, 'id' | 'mode' | 'origin' | 'return_to'>,
     outcome: Parameters<typeof settle>[2],
   ): Promise<Response> {
-    const code = await settle(db, id, outcome);
+    const code = await settle(deps, id, outcome);
     browserCookie(c, config.production, id).clear();
     if (mode === 'popup') return endPage(c, site, { origin, state: id, code });
     const back = new URL(return_to ?? origin);

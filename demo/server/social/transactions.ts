@@ -4,6 +4,7 @@ import type { SocialProvider, SocialStart } from '../../../src/contract/social.j
 import type { Config } from '../config.js';
 import type { Db, Trx } from '../database/open.js';
 import type { SocialTransactionRow } from '../database/schema.js';
+import type { Deps } from '../deps.js';
 import { deriveKey } from '../keys/seal.js';
 import { hashOf, newSecret } from '../secret.js';
 import type { Site } from '../sites/site.js';
@@ -13,7 +14,7 @@ import type { Passage, ProvenIdentity } from './provider.js';
 export const TRANSACTION_LIFE = 10 * 60_000;
 
 /** What a transaction's two ends at the provider must agree on; made anew from the key secret, so that no row holds it. */
-const derive = ({ keySecret }: Config, purpose: 'nonce' | 'code-verifier', id: string): string =>
+const derive = ({ keySecret }: Config, purpose: 'nonce' | 'code-verifier' | 'code', id: string): string =>
   createHmac('sha256', deriveKey(keySecret, `social/${purpose}`))
     .update(id)
     .digest('base64url');
@@ -106,14 +107,19 @@ export async function keepIdentity(db: Db, id: string, identity: ProvenIdentity)
     .execute();
 }
 
-/** The transaction of a browser that the provider has proved and that is asked for something. */
+interface Asked {
+  readonly provider: SocialProvider;
+  readonly id: string;
+  readonly browser: string;
+}
+
+/**
+ * The transaction of a browser that the provider has proved and that is asked for something; with a `code_hash` where
+ * it has answered, and its page has not heard of that yet.
+ */
 export function findAsking(
   db: Db,
-  {
-    provider,
-    id,
-    browser,
-  }: { readonly provider: SocialProvider; readonly id: string; readonly browser: string },
+  { provider, id, browser }: Asked,
   now: number,
 ): Promise<SocialTransactionRow | undefined> {
   return db
@@ -123,7 +129,6 @@ export function findAsking(
     .where('provider', '=', provider)
     .where('browser_hash', '=', hashOf(browser))
     .where('identity', 'is not', null)
-    .where('code_hash', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst();
 }
@@ -143,13 +148,13 @@ export async function findReturn(
   return row?.return_to;
 }
 
-/** What the page is told when it redeems; the code for that. */
+/** What the page is told when it redeems; the code for that, the same whoever asks first. What is settled stays so. */
 export async function settle(
-  db: Db,
+  { db, config }: Pick<Deps, 'db' | 'config'>,
   id: string,
   outcome: { readonly identity: ProvenIdentity } | { readonly refusal: RefusalCode },
 ): Promise<string> {
-  const code = newSecret();
+  const code = derive(config, 'code', id);
   await db
     .updateTable('social_transactions')
     .set({

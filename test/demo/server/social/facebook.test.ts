@@ -257,6 +257,28 @@ test('M11 S2 who is asked for an e-mail by redirect and goes back to the questio
   );
 });
 
+test('S2 F5 the question for an e-mail that is answered twice in a row is answered once, and ends well', async (t) => {
+  const social = await setupSocial(t);
+  for (const mode of ['popup', 'redirect'] as const) {
+    const trip = await social.start('facebook', { mode });
+    const answer = { id_token: await idToken(social, trip.nonce, { sub: mode, email: undefined }) };
+    await social.callback('facebook', trip, answer);
+    const press = (email: string) =>
+      social.api.raw('/social/facebook/email', {
+        method: 'POST',
+        headers: { cookie: trip.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ tx: trip.tx, email }).toString(),
+      });
+    // of the first the browser has not waited for an answer
+    const ends = [await press(`${mode}@example.org`), await press(`${mode}@example.org`)];
+    ends.push(...(await Promise.all([press('late@example.org'), press('')])));
+    const [code] = new Set(ends.map((end) => codeOf(end)));
+    for (const end of ends) assert.deepEqual([end.status, codeOf(end)], [200, code]);
+    assert.equal((await social.redeem(trip, code)).data?.email, `${mode}@example.org`);
+    assert.equal((await press(`${mode}@example.org`)).status, 400, 'what is over stays so');
+  }
+});
+
 test('S2 an app whose provider gives no e-mail says one itself', async (t) => {
   const social = await setupSocial(t);
   const { idpLogin, idpNonce } = contract.social;
