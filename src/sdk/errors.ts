@@ -27,30 +27,23 @@ export interface IdentityErrorInit extends ErrorOptions {
 /** The one error that SDK methods reject with. Switch on `code`; words for a visitor live in `localize/`. */
 export class IdentityError extends Error {
   override readonly name = 'IdentityError';
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** HTTP status, when the server answered. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Refused fields, each with its codes. */
-  readonly fields: Readonly<Record<string, readonly FieldCode[]>> | undefined;
+  declare readonly fields: Readonly<Record<string, readonly FieldCode[]>> | undefined;
   /** What the server adds to some codes, such as `at` and `device_label` of `session_superseded`. */
-  readonly details: Readonly<Record<string, unknown>> | undefined;
+  declare readonly details: Readonly<Record<string, unknown>> | undefined;
   /** Seconds to wait, with `rate_limited` and `unavailable`. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   /** Errors of another copy of this package on the page count too. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return Object(value).name === 'IdentityError';
   }
 
-  constructor(
-    code: ErrorCode,
-    { message, cause, status, fields, details, retryAfter }: IdentityErrorInit = {},
-  ) {
+  constructor(code: ErrorCode, { message, cause, ...rest }: IdentityErrorInit = {}) {
     super(message ?? code, cause === undefined ? undefined : { cause });
-    this.code = code;
-    this.status = status;
-    this.fields = fields;
-    this.details = details;
-    this.retryAfter = retryAfter;
+    Object.assign(this, { code }, rest);
   }
 }

@@ -2,19 +2,19 @@
 // ours must not change who is signed in without a word.
 const keyOf = (siteId: string) => `identity_sub_${siteId}`;
 
-/** Storage may be off or full: the pin in memory, the session itself, stays. */
-function tryStorage<Result>(act: (storage: Storage) => Result): Result | null {
+export function pinnedCustomer(siteId: string): string | null {
   try {
-    return act(sessionStorage);
+    return sessionStorage.getItem(keyOf(siteId));
   } catch {
     return null;
   }
 }
 
-export const pinnedCustomer = (siteId: string): string | null =>
-  tryStorage((storage) => storage.getItem(keyOf(siteId)));
-
-export const pinCustomer = (siteId: string, customerId: string | undefined): void =>
-  tryStorage((storage) =>
-    customerId ? storage.setItem(keyOf(siteId), customerId) : storage.removeItem(keyOf(siteId)),
-  ) ?? undefined;
+export function pinCustomer(siteId: string, customerId: string | undefined): void {
+  try {
+    if (customerId) sessionStorage.setItem(keyOf(siteId), customerId);
+    else sessionStorage.removeItem(keyOf(siteId));
+  } catch {
+    // Storage is off or full: the pin in memory, the session itself, stays.
+  }
+}
