@@ -121,6 +121,27 @@ describe('a form of the page that is streamed in two chunks', () => {
   });
 });
 
+describe('a dialog of the page that is still on its way when the address asks for a view', () => {
+  it('opens, and is the only one', async () => {
+    const { finish } = stream(
+      '/dialog',
+      () => page(script('async'), SITE()),
+      '<identity-login-modal class="own"></identity-login-modal></identity-site>',
+    );
+    const visitor = await newVisitor();
+    await visitor.arrive(`${publisher.origin}/dialog?identity-view=login`);
+    await visitor.until(() => document.querySelector('identity-site')?.identity?.site);
+    finish();
+    await visitor.until(() => document.readyState === 'complete');
+    await visitor.until(() => document.querySelector('identity-login-modal')?.open);
+    const modals = await visitor.evaluate(() =>
+      [...document.querySelectorAll('identity-login-modal')].map(({ className }) => className),
+    );
+    assert.deepEqual(modals, ['own']);
+    await visitor.context.close();
+  });
+});
+
 describe('a form before any script', () => {
   /** A page whose script is held back; `release()` lets it come. */
   async function withoutScript(path: string, onPost: (request: IncomingMessage) => void = () => {}) {

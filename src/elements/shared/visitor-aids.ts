@@ -58,8 +58,15 @@ export async function openView(host: HTMLElement, path: readonly EventTarget[]):
   if (opener) (await addModal(host))?.show(opener.dataset.identityView as View, opener);
 }
 
+/** Of a page whose address asks for a view, and which has no modal: unless one is still on its way. */
+export async function followAddress(site: HTMLElement): Promise<void> {
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+  await addModal(site);
+}
+
 /** undefined where there is one already, which listens itself. */
-export async function addModal(
+async function addModal(
   host: HTMLElement,
 ): Promise<HTMLElementTagNameMap['identity-login-modal'] | undefined> {
   await import('../login-modal/identity-login-modal.js');

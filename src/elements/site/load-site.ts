@@ -42,7 +42,7 @@ export async function loadSite(
   site.addController({ hostUpdated: speak });
   // back from the hub, or by a mail's link: a page without a dialog gets one for what its address asks for
   if (/[?&#]identity-/.test(location.href))
-    import('../shared/visitor-aids.js').then(({ addModal }) => addModal(site)).catch(() => {});
+    import('../shared/visitor-aids.js').then(({ followAddress }) => followAddress(site)).catch(() => {});
   await speak();
   return identity;
 }
