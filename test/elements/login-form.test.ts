@@ -67,6 +67,14 @@ describe('identity-login-form', () => {
       expect(ours.length).to.equal(4);
     });
 
+    it('has no place for a rule beside the e-mail, which has none', async () => {
+      await setup(tag);
+      const box = field('email').parentElement;
+      expect(box?.querySelectorAll('[data-part=hint]').length).to.equal(0);
+      const ids = field('email').getAttribute('aria-describedby')?.split(' ') ?? [];
+      expect(ids.map((id) => document.getElementById(id)?.dataset.error)).to.deep.equal(['email']);
+    });
+
     it('has a label for every field', async () => {
       const { find } = await setup(tag);
       const labels = [...find<HTMLFormElement>('form').elements].map((control) =>

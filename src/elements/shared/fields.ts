@@ -8,6 +8,7 @@ export interface FieldOptions {
   readonly autocomplete: AutoFill;
   readonly type?: 'email' | 'password' | 'text';
   readonly required?: boolean;
+  /** Of a password to be chosen, as the rule in `hint`; other fields have none. */
   readonly minLength?: number | undefined;
   readonly hint?: string | undefined;
 }
@@ -53,10 +54,9 @@ export function field(words: Words, options: FieldOptions): TemplateResult {
           autocomplete=${autocomplete}
           spellcheck="false"
           ?required=${required}
-          aria-describedby="${id}-error ${id}-hint"
+          aria-describedby="${id}-error"
         />
         <p data-part="error" data-error=${name} id="${id}-error"></p>
-        <p data-part="hint" id="${id}-hint"></p>
       </div>`;
 }
 
