@@ -48,6 +48,33 @@ describe('identity-login-form', () => {
       await expect(find('identity-login-form')).to.be.accessible();
     });
 
+    it('is put together from four templates, its shadow root’s included: the first frame waits for each', async () => {
+      const { importNode } = document;
+      const copied: Node[] = [];
+      document.importNode = <T extends Node>(node: T, deep?: boolean): T => {
+        copied.push(node.cloneNode(true));
+        return importNode.call(document, node, deep) as T;
+      };
+      try {
+        await setup(tag);
+      } finally {
+        // @ts-expect-error: the document’s own method covered its prototype’s
+        delete document.importNode;
+      }
+      const ours = copied.filter(
+        (node) => node instanceof DocumentFragment && node.querySelector('[data-part], [part=status]'),
+      );
+      expect(ours.length).to.equal(4);
+    });
+
+    it('has no place for a rule beside the e-mail, which has none', async () => {
+      await setup(tag);
+      const box = field('email').parentElement;
+      expect(box?.querySelectorAll('[data-part=hint]').length).to.equal(0);
+      const ids = field('email').getAttribute('aria-describedby')?.split(' ') ?? [];
+      expect(ids.map((id) => document.getElementById(id)?.dataset.error)).to.deep.equal(['email']);
+    });
+
     it('has a label for every field', async () => {
       const { find } = await setup(tag);
       const labels = [...find<HTMLFormElement>('form').elements].map((control) =>

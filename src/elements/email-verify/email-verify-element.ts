@@ -87,22 +87,22 @@ export class IdentityEmailVerifyElement extends FullFormElement {
     });
   };
 
-  /** The region is the same throughout, or its words would not be read out. */
-  protected override aside(): TemplateResult {
+  protected override aside(): [string, TemplateResult | typeof nothing] {
     const { session, status, words } = this;
     const modal = this.closest('identity-login-modal');
     // a dialog was opened to see this, and would be empty; elsewhere nobody asked
     const isDone = modal && !this.open && (status || session.customer?.email_confirm);
     const asksWho = !this.#byLink && !status && session.status === 'signed-out';
-    return html`${this.said(status || (isDone ? words.verify_done : asksWho ? words.verify_first : ''))}${
+    return [
+      status || (isDone ? words.verify_done : asksWho ? words.verify_first : ''),
       this.token && status
         ? html`<button part="submit" type="button" @click=${this.#confirm}>${words.try_again}</button>`
         : isDone
           ? html`<button part="submit" type="button" @click=${() => modal.hide()}>${words.close}</button>`
           : asksWho
             ? html`<button part="submit" type="button" data-identity-view="login">${words.log_in}</button>`
-            : nothing
-    }`;
+            : nothing,
+    ];
   }
 
   #takeLink = (): void => {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { emailField, field, submit } from '../shared/fields.js';
+import { emailField, field } from '../shared/fields.js';
 import { FormElement, type Send } from '../shared/form-element.js';
 import { greeting } from '../shared/greeting.js';
 
@@ -42,13 +42,11 @@ export class IdentityLoginFormElement extends FormElement {
         label: words.password,
         autocomplete: 'current-password',
       })}
-      ${submit(
-        this.pending ? words.logging_in : words.log_in,
-        html`<div data-part="row">
+      <p data-part="error" data-error="form" role="alert"></p>
+      <div data-part="row">
         <label data-part="check"><input type="checkbox" name="remember" checked />${words.remember}</label>
         <button type="button" data-part="link" data-identity-view="password-forgot">${words.forgot_password}</button>
-      </div>`,
-      )}
+      </div><button data-part="submit" type="submit">${this.pending ? words.logging_in : words.log_in}</button>
       <p data-part="row">${words.new_here}
         <button type="button" data-part="link" data-identity-view="register">${words.create_account}</button>
       </p>
@@ -59,7 +57,7 @@ export class IdentityLoginFormElement extends FormElement {
     return (await import('./log-in.js')).logIn(this);
   }
 
-  protected override aside(): TemplateResult {
-    return this.said(this.open ? this.status : greeting(this.words, this.session.customer));
+  protected override aside(): [string] {
+    return [this.open ? this.status : greeting(this.words, this.session.customer)];
   }
 }

@@ -110,15 +110,16 @@ export class IdentityPasswordResetElement extends FullFormElement {
     return messages.reset_done;
   }
 
-  protected override aside(): TemplateResult {
-    const { step, words } = this;
-    return html`${super.aside()}${
+  protected override aside(): [string, TemplateResult | typeof nothing] {
+    const { status, step, words } = this;
+    return [
+      status,
       step === 'sent'
         ? html`<button part="link" type="button" @click=${this.#onAgain}>${words.send_again}</button>`
         : step === 'done'
           ? html`<button part="submit" type="button" data-identity-view="login">${words.log_in}</button>`
-          : nothing
-    }`;
+          : nothing,
+    ];
   }
 
   #takeLink = (): void => {

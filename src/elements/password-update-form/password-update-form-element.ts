@@ -59,10 +59,12 @@ export class IdentityPasswordUpdateFormElement extends FullFormElement {
     return messages.update_done;
   }
 
-  protected override aside(): TemplateResult {
-    if (this.session.status !== 'signed-out') return super.aside();
+  protected override aside(): [string, TemplateResult?] {
+    if (this.session.status !== 'signed-out') return [this.status];
     const { words } = this;
-    return html`${this.said(words.log_in_first)}
-      <button part="submit" type="button" data-identity-view="login">${words.log_in}</button>`;
+    return [
+      words.log_in_first,
+      html`<button part="submit" type="button" data-identity-view="login">${words.log_in}</button>`,
+    ];
   }
 }

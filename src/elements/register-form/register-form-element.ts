@@ -74,13 +74,14 @@ export class IdentityRegisterFormElement extends FullFormElement {
     return (await import('./register.js')).register(this);
   }
 
-  protected override aside(): TemplateResult {
+  protected override aside(): [string, TemplateResult | typeof nothing] {
     const { sent, session, status, words } = this;
-    return html`${this.said(this.open || sent ? status : greeting(words, session.customer))}${
+    return [
+      this.open || sent ? status : greeting(words, session.customer),
       sent
         ? html`<button part="link" type="button" @click=${this.#onAgain}>${words.send_again}</button>`
-        : nothing
-    }`;
+        : nothing,
+    ];
   }
 
   #restart(): void {

@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type nothing, type TemplateResult } from 'lit';
 import { FormController, type FormHost } from '../../controllers/form-controller.js';
 import { SessionController } from '../../controllers/session-controller.js';
 import type { Words } from '../../localize/en.js';
@@ -93,17 +93,17 @@ export abstract class FormElement extends LitElement implements FormHost {
   }
 
   override render(): TemplateResult {
-    return html`<slot name="header"></slot><slot ?hidden=${!this.open}></slot>${this.aside()}${this.social}<slot name="footer"></slot>`;
+    const [words, rest] = this.aside();
+    return html`<slot name="header"></slot><slot ?hidden=${!this.open}></slot
+      ><p part="status" role="status" tabindex="-1">${words}</p>${rest}${this.social}<slot name="footer"></slot>`;
   }
 
-  /** What stands below the form, or in its place. */
-  protected aside(): TemplateResult {
-    return this.said(this.status);
-  }
-
-  /** A polite live region; it takes the focus when the form goes out of sight. */
-  protected said(words: string): TemplateResult {
-    return html`<p part="status" role="status" tabindex="-1">${words}</p>`;
+  /**
+   * What stands below the form, or in its place: the words of a polite live region, which takes the focus when the form
+   * goes out of sight, and what comes after it. The region is the same throughout, or its words would not be read out.
+   */
+  protected aside(): [words: string, rest?: TemplateResult | typeof nothing] {
+    return [this.status];
   }
 
   #onFormEvent = (event: Event): void => {
