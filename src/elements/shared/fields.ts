@@ -27,10 +27,10 @@ export function field(words: Words, options: FieldOptions): TemplateResult {
             data-part="input"
             id=${id}
             name=${name}
-            type="password"
+            type=${type}
             autocomplete=${autocomplete}
             spellcheck="false"
-            required
+            ?required=${required}
             minlength=${options.minLength ?? nothing}
             aria-describedby="${id}-error ${id}-hint"
           /><button
