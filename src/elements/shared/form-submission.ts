@@ -93,6 +93,6 @@ export class FormSubmission {
     host.pending = pending;
     host.states[pending ? 'add' : 'delete']('pending');
     const { form } = host.form;
-    if (form) form.ariaBusy = String(pending);
+    if (form) form.ariaBusy = pending ? 'true' : null;
   }
 }
