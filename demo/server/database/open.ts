@@ -42,10 +42,13 @@ const MAX_STATEMENTS = 500;
 /** Kysely prepares each query anew, which takes SQLite longer than most of ours take to run. */
 function keepingStatements(sqlite: SQLite.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
+  const durability = new Durability(sqlite);
   return {
     prepare(sql) {
-      const statement = statements.get(sql) ?? prepare(sqlite, sql);
-      if (statements.size === MAX_STATEMENTS && !statements.has(sql)) {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = prepare(sqlite, durability, sql);
+      if (statements.size === MAX_STATEMENTS) {
         const [oldest = ''] = statements.keys();
         statements.delete(oldest);
       }
@@ -57,28 +60,43 @@ function keepingStatements(sqlite: SQLite.Database): SqliteDatabase {
 }
 
 /**
- * What a rate limit has counted may miss its last moment after a power cut. To wait for the disk at each count, several
- * for a login, would take longer than the login's own transaction.
+ * Whether a write waits for the disk, of those to come. It is changed by who cares, just before: to change it back
+ * after each write costs as much as the write.
  */
-function prepare(sqlite: SQLite.Database, sql: string): SqliteStatement {
+class Durability {
+  readonly #sqlite: SQLite.Database;
+  #level = 'FULL';
+
+  constructor(sqlite: SQLite.Database) {
+    this.#sqlite = sqlite;
+  }
+
+  want(level: 'FULL' | 'NORMAL'): void {
+    // a transaction waits as a whole, as it was begun
+    if (this.#level === level || this.#sqlite.inTransaction) return;
+    this.#sqlite.pragma(`synchronous = ${level}`);
+    this.#level = level;
+  }
+}
+
+/**
+ * What a rate limit has counted may miss its last moment after a power cut. To wait for the disk at each count, several
+ * for a login, would take longer than the login's own transaction. All else waits; to read writes nothing.
+ */
+function prepare(sqlite: SQLite.Database, durability: Durability, sql: string): SqliteStatement {
   const statement = sqlite.prepare<unknown[]>(sql);
-  if (!/^(insert into|update|delete from) "rate_limits"/.test(sql)) return statement;
-  const relaxed =
-    <Result>(work: (parameters: readonly unknown[]) => Result) =>
-    (parameters: readonly unknown[]): Result => {
-      // a transaction waits as a whole, or not at all
-      if (sqlite.inTransaction) return work(parameters);
-      sqlite.pragma('synchronous = NORMAL');
-      try {
-        return work(parameters);
-      } finally {
-        sqlite.pragma('synchronous = FULL');
-      }
-    };
+  if (/^select /.test(sql)) return statement;
+  const level = /^(insert into|update|delete from) "rate_limits"/.test(sql) ? 'NORMAL' : 'FULL';
   return {
     reader: statement.reader,
-    all: relaxed((parameters) => statement.all(...parameters)),
-    run: relaxed((parameters) => statement.run(...parameters)),
-    iterate: (parameters) => statement.iterate(...parameters) as IterableIterator<unknown>,
+    all(parameters) {
+      durability.want(level);
+      return statement.all(parameters);
+    },
+    run(parameters) {
+      durability.want(level);
+      return statement.run(parameters);
+    },
+    iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
   };
 }

@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { type Db, openDatabase } from '../../../demo/server/database/open.js';
 
+const NORMAL = 1;
 const FULL = 2;
 
 async function setup(t: TestContext) {
@@ -34,6 +35,39 @@ test('what is acknowledged waits for the disk, also after a rate limit has count
   assert.equal(await synchronous(db), FULL);
   await assert.rejects(count(db, 'a'), /UNIQUE/);
   assert.equal(await synchronous(db), FULL, 'after a count that failed');
+});
+
+test('each write after a count waits for the disk as it always does, a count by itself never', async (t) => {
+  const db = await setup(t);
+  // each row tells what its own write was to wait for
+  await sql`create table seen (by text, level integer)`.execute(db);
+  await sql`create trigger counted after insert on rate_limits begin
+    insert into seen select 'count', synchronous from pragma_synchronous; end`.execute(db);
+  const write = (trx: Db, by: string) =>
+    sql`insert into seen select ${by}, synchronous from pragma_synchronous`.execute(trx);
+  await count(db, 'a');
+  await write(db, 'write');
+  await count(db, 'b');
+  await db.selectFrom('rate_limits').selectAll().execute();
+  await db.transaction().execute(async (trx) => {
+    await write(trx, 'transaction');
+    await count(trx, 'c');
+    await write(trx, 'transaction');
+  });
+  await count(db, 'd');
+  await assert.rejects(count(db, 'd'), /UNIQUE/);
+  await write(db, 'write');
+  const { rows } = await sql`select by, level from seen`.execute(db);
+  assert.deepEqual(rows, [
+    { by: 'count', level: NORMAL },
+    { by: 'write', level: FULL },
+    { by: 'count', level: NORMAL },
+    { by: 'transaction', level: FULL },
+    { by: 'count', level: FULL },
+    { by: 'transaction', level: FULL },
+    { by: 'count', level: NORMAL },
+    { by: 'write', level: FULL },
+  ]);
 });
 
 test('a rate limit that counts within a transaction is part of it', async (t) => {
