@@ -86,3 +86,29 @@ test('a rate limit that counts within a transaction is part of it', async (t) =>
   await db.deleteFrom('rate_limits').execute();
   assert.deepEqual(await db.selectFrom('rate_limits').selectAll().execute(), []);
 });
+
+test('a row has its columns by name, however many, also of a query that was asked before a migration', async (t) => {
+  const db = await setup(t);
+  const names = Array.from({ length: 40 }, (_, at) => `column_${at}`);
+  await sql`create table wide (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
+  const values = names.map((_, at) => [at, `text ${at}`, null, at / 2, Buffer.of(at)][at % 5]);
+  await sql`insert into wide values (${sql.join(values)})`.execute(db);
+  const ask = async () => (await sql`select * from wide`.execute(db)).rows;
+  const row = Object.fromEntries(names.map((name, at) => [name, values[at]]));
+  assert.deepEqual(await ask(), [row]);
+  await sql`alter table wide add column late text default 'now'`.execute(db);
+  assert.deepEqual(await ask(), [{ ...row, late: 'now' }]);
+  await sql`delete from wide`.execute(db);
+  assert.deepEqual(await ask(), []);
+});
+
+test('rows of one query are apart from each other', async (t) => {
+  const db = await setup(t);
+  await count(db, 'a');
+  await count(db, 'b');
+  const ask = () => db.selectFrom('rate_limits').select('key').orderBy('key').execute();
+  const [first, second] = await ask();
+  Object.assign(first ?? {}, { key: 'changed' });
+  assert.deepEqual(second, { key: 'b' });
+  assert.deepEqual(await ask(), [{ key: 'a' }, { key: 'b' }]);
+});
