@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { newId } from './database/id.js';
 import type { Db, Trx } from './database/open.js';
+import { preparedInsert } from './database/prepared.js';
 import { settle } from './database/settle.js';
 import type { AuditTable } from './database/tables/server.js';
 import type { Caller } from './http/caller.js';
@@ -24,6 +25,8 @@ export interface AuditEntry {
   /** No secrets and no whole e-mails. */
   readonly details?: Readonly<Record<string, string>>;
 }
+
+const insertAudit = preparedInsert('audit');
 
 interface Where {
   readonly db: Db;
@@ -55,7 +58,7 @@ export function recorded<T>(
         ip_prefix: caller.ipPrefix,
         created_at: now,
       };
-      await trx.insertInto('audit').values(row).execute();
+      await insertAudit(trx, row);
     });
   return settle(db, transaction, async () => row === undefined || wasCommitted(db, row));
 }

@@ -1,17 +1,14 @@
 import type { Db, Trx } from '../database/open.js';
+import { prepared } from '../database/prepared.js';
 import type { CustomerRow } from '../database/schema.js';
 
-export const findByEmail = (
-  db: Db | Trx,
-  accountId: string,
-  emailKey: string,
-): Promise<CustomerRow | undefined> =>
+export const findByEmail = prepared((db, accountId: string, emailKey: string) =>
   db
     .selectFrom('customers')
     .selectAll()
     .where('account_id', '=', accountId)
-    .where('email_key', '=', emailKey)
-    .executeTakeFirst();
+    .where('email_key', '=', emailKey),
+);
 
 export const findById = (db: Db | Trx, accountId: string, id: string): Promise<CustomerRow | undefined> =>
   db

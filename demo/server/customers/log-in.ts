@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { login } from '../../../src/contract/auth.js';
 import { recorded } from '../audit.js';
+import { prepared } from '../database/prepared.js';
 import type { CustomerRow, SessionRow } from '../database/schema.js';
 import type { Call } from '../http/route.js';
 import { maskEmail, sidPrefix } from '../log.js';
@@ -60,6 +61,17 @@ async function noteFailure({ limits, site, caller }: Call, emailKey: string): Pr
   if (await limits.isAlarming(site.id)) caller.log.error({ event: 'authn_login_fail_max', site: site.id });
 }
 
+/** Undefined: meanwhile disabled, or of another password: one changed since we checked it does not let the old one in. */
+const lockVerified = prepared((db, id: string, passwordChangedAt: number | null) =>
+  db
+    .updateTable('customers')
+    .set({ last_login_method: 'password' })
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .where('password_changed_at', '=', passwordChangedAt)
+    .returningAll(),
+);
+
 async function begin(
   call: Call,
   verified: CustomerRow,
@@ -67,15 +79,7 @@ async function begin(
 ): Promise<[CustomerRow, SessionRow]> {
   const { clock, site, caller } = call;
   const [customer, session] = await recorded(call, async (trx, record) => {
-    const customer = await trx
-      .updateTable('customers')
-      .set({ last_login_method: 'password' })
-      .where('id', '=', verified.id)
-      .where('disabled_at', 'is', null)
-      // a password changed since we checked the old one does not let the old one in
-      .where('password_changed_at', '=', verified.password_changed_at)
-      .returningAll()
-      .executeTakeFirst();
+    const customer = await lockVerified(trx, verified.id, verified.password_changed_at);
     if (!customer) throw new Refusal('invalid_credentials');
     await record({ event: 'authn_login_success', customerId: customer.id, now: clock() });
     const start = { customerId: customer.id, site, caller, remember, amr: ['pwd'] };

@@ -20,31 +20,42 @@ export interface Caller {
 
 export function createIdentifyCaller({ config, clock, log, peerAddress }: Deps) {
   const clientAddress = createClientAddress(config.trustedProxies);
-  return (c: Context): Caller => {
-    const requestId = crypto.randomUUID();
-    const userAgent = c.req.header('user-agent') ?? '';
-    // now: a connection that is gone tells no address any more
-    const peer = peerAddress(c);
-    let prefix: string | undefined;
-    let child: Log | undefined;
-    return {
-      requestId,
-      receivedAt: clock(),
-      // most requests ask for none of these
-      get ipPrefix() {
-        prefix ??= ipPrefix(clientAddress(peer, c.req.header('x-forwarded-for')));
-        return prefix;
-      },
-      get deviceLabel() {
-        return deviceLabel(userAgent);
-      },
-      get uaHash() {
-        return createHash('sha256').update(userAgent).digest('base64url').slice(0, 16);
-      },
-      get log() {
-        child ??= log.child({ request_id: requestId });
-        return child;
-      },
-    };
+
+  // most requests ask for nothing but the first two
+  return class RequestCaller implements Caller {
+    readonly requestId = crypto.randomUUID();
+    readonly receivedAt = clock();
+    readonly #context: Context;
+    /** Now: a connection that is gone tells no address any more. */
+    readonly #peer: string;
+    #ipPrefix: string | undefined;
+    #log: Log | undefined;
+
+    constructor(context: Context) {
+      this.#context = context;
+      this.#peer = peerAddress(context);
+    }
+
+    get ipPrefix(): string {
+      this.#ipPrefix ??= ipPrefix(clientAddress(this.#peer, this.#context.req.header('x-forwarded-for')));
+      return this.#ipPrefix;
+    }
+
+    get deviceLabel(): string {
+      return deviceLabel(this.#userAgent);
+    }
+
+    get uaHash(): string {
+      return createHash('sha256').update(this.#userAgent).digest('base64url').slice(0, 16);
+    }
+
+    get log(): Log {
+      this.#log ??= log.child({ request_id: this.requestId });
+      return this.#log;
+    }
+
+    get #userAgent(): string {
+      return this.#context.req.header('user-agent') ?? '';
+    }
   };
 }

@@ -17,14 +17,14 @@ const HEADERS = {
 /** What every reply has, and the one line about it in the log. */
 export function common(deps: Deps): MiddlewareHandler<Env> {
   const { clock, config, log } = deps;
-  const identify = createIdentifyCaller(deps);
+  const RequestCaller = createIdentifyCaller(deps);
   const { databaseUrl, databasePatience } = config;
   // SQLite answers at once or throws; what follows a request through its promises slows each of them
   const handle = isPostgres(databaseUrl)
     ? (next: Next) => withPatience(databasePatience, next)
     : (next: Next) => next();
   return async (c, next) => {
-    const caller = identify(c);
+    const caller = new RequestCaller(c);
     c.set('caller', caller);
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     if (config.production) c.header('strict-transport-security', 'max-age=63072000; includeSubDomains');

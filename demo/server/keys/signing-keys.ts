@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { ConfigError } from '../config.js';
 import { isUnavailable } from '../database/failure.js';
@@ -32,7 +33,7 @@ export class SigningKeys {
   readonly #sealingKey: Buffer;
   #keys: readonly Key[] = [];
   #readAt = Number.NEGATIVE_INFINITY;
-  #signer: { readonly kid: string; readonly key: CryptoKey } | undefined;
+  #signer: { readonly kid: string; readonly key: KeyObject } | undefined;
 
   private constructor(db: Db, secret: string, clock: Clock) {
     this.#db = db;
@@ -52,7 +53,7 @@ export class SigningKeys {
     return keys;
   }
 
-  async signer(): Promise<{ readonly kid: string; readonly key: CryptoKey }> {
+  async signer(): Promise<{ readonly kid: string; readonly key: KeyObject }> {
     const now = this.#clock();
     // whoever asks has their session already: the keys last read sign their token when the database is gone since
     const keys = await this.#read().catch((error: unknown) => {
@@ -63,7 +64,7 @@ export class SigningKeys {
     if (!key) throw new Error('No signing key is active');
     if (this.#signer?.kid !== key.kid) {
       const jwk = JSON.parse(unseal(this.#sealingKey, key.sealed));
-      this.#signer = { kid: key.kid, key: await importKey(jwk) };
+      this.#signer = { kid: key.kid, key: createPrivateKey({ key: jwk, format: 'jwk' }) };
     }
     return this.#signer;
   }

@@ -1,7 +1,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '../database/open.js';
 import type { Clock } from '../deps.js';
-import { DatabaseLimiter } from './store.js';
+import { DatabaseLimiter, removeAll } from './store.js';
 import { tooMany } from './too-many.js';
 
 const DAY = 86_400;
@@ -44,8 +44,9 @@ export class Backoff {
     if (times > 1) await this.#gate.block(key, Math.min(FIRST_WAIT * 2 ** (times - 1), LONGEST_WAIT));
   }
 
-  async clear(key: string): Promise<void> {
-    const keys = [this.#failures, this.#gate, this.#closings].map((limiter) => limiter.getKey(key));
-    await this.#db.deleteFrom('rate_limits').where('key', 'in', keys).execute();
+  /** @param also another count that ends with these, by its own key */
+  async clear(key: string, also = this.#gate.getKey(key)): Promise<void> {
+    const [failures, gate, closings] = [this.#failures, this.#gate, this.#closings];
+    await removeAll(this.#db, failures.getKey(key), gate.getKey(key), closings.getKey(key), also);
   }
 }

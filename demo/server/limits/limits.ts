@@ -78,8 +78,7 @@ export class Limits {
   /** The log-in succeeded: its failures are forgotten, and it does not weigh on others behind the same address. */
   async clearLogin(attempt: Try): Promise<void> {
     await this.#attempts.reward(attempt.ipPrefix, 1);
-    await this.#login.clear(fromHere(attempt));
-    await this.#failuresOfEmail.delete(anywhere(attempt));
+    await this.#login.clear(fromHere(attempt), this.#failuresOfEmail.getKey(anywhere(attempt)));
   }
 
   /** Counts a failure of the whole site; true once, when it is time to alarm someone. It never blocks anybody. */

@@ -46,6 +46,10 @@ const remove = prepared((db, key: string) =>
   db.deleteFrom('rate_limits').where('key', '=', key).returning('key'),
 );
 
+export const removeAll = prepared((db, first: string, second: string, third: string, fourth: string) =>
+  db.deleteFrom('rate_limits').where('key', 'in', [first, second, third, fourth]),
+);
+
 /**
  * rate-limiter-flexible on our one Kysely connection. Its own SQLite store wants the raw handle, on which its
  * writes would land inside whichever transaction is open; its PostgreSQL store is another code path; and both read

@@ -46,8 +46,7 @@ export async function findSession(
 ): Promise<FoundSession | undefined> {
   const found = await sessionAndCustomer(db, sid, accountId);
   if (!found) return undefined;
-  const { customer_created_at, ...row } = found;
-  return { row, customer: { ...row, id: row.customer_id, created_at: customer_created_at } };
+  return { row: found, customer: { ...found, id: found.customer_id, created_at: found.customer_created_at } };
 }
 
 /**

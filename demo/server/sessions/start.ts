@@ -1,5 +1,6 @@
 import { newId } from '../database/id.js';
 import type { Trx } from '../database/open.js';
+import { prepared, preparedInsert } from '../database/prepared.js';
 import type { SessionRow } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import type { Caller } from '../http/caller.js';
@@ -14,6 +15,21 @@ export interface NewSession {
   /** How the customer proved who they are, RFC 8176: `pwd`, `fed`. */
   readonly amr: readonly string[];
 }
+
+const insert = preparedInsert('sessions');
+
+const makeCurrent = prepared((db, sid: string, customerId: string) =>
+  db.updateTable('customers').set({ current_sid: sid }).where('id', '=', customerId),
+);
+
+const supersedeOthers = prepared((db, sid: string, customerId: string) =>
+  db
+    .updateTable('sessions')
+    .set({ superseded_by: sid })
+    .where('customer_id', '=', customerId)
+    .where('sid', '!=', sid)
+    .where('superseded_by', 'is', null),
+);
 
 /**
  * One row for each log-in. Call it in the transaction that has locked the customer by an UPDATE: the log-in that
@@ -46,14 +62,8 @@ export async function startSession(
     ua_hash: caller.uaHash,
     ip_prefix: caller.ipPrefix,
   };
-  await trx.insertInto('sessions').values(row).execute();
-  await trx.updateTable('customers').set({ current_sid: row.sid }).where('id', '=', customerId).execute();
-  await trx
-    .updateTable('sessions')
-    .set({ superseded_by: row.sid })
-    .where('customer_id', '=', customerId)
-    .where('sid', '!=', row.sid)
-    .where('superseded_by', 'is', null)
-    .execute();
+  await insert(trx, row);
+  await makeCurrent(trx, row.sid, customerId);
+  await supersedeOthers(trx, row.sid, customerId);
   return row;
 }

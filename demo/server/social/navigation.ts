@@ -15,7 +15,7 @@ import { browserCookie } from './browser-cookie.js';
 import { addressOf, findIdentity, withTypedEmail } from './identities.js';
 import { backPage, deadEnd, emailPage, endPage, pageFiles, relayPage, startPage } from './pages.js';
 import { ProofRefused, type ProvenIdentity, type Provider, ProviderFailed } from './provider.js';
-import { findProvider } from './providers.js';
+import { findProvider, PROVIDER_NAMES } from './providers.js';
 import {
   answer,
   begin,
@@ -40,12 +40,18 @@ type Start = z.output<typeof Start>;
 const Asking = z.object({ tx: z.string().regex(/^[\w-]{43}$/) });
 const Asked = Asking.extend({ email: z.string() });
 
+/**
+ * An address for each provider. One with a parameter, beside `/social/tx/…`, is more than Hono's fast router takes, and
+ * the slow one is then every call's.
+ */
+const at = (step: string): string[] => PROVIDER_NAMES.map((name) => `/social/${name}/${step}`);
+
 /** The visitor's own way: to the provider, back from it, and past a question where there is one. */
 export function socialNavigation(app: Hono<Env>, deps: Deps): void {
   const { db, config, clock, limits } = deps;
   pageFiles(app);
 
-  app.get('/social/:provider/start', (c) =>
+  app.on('GET', at('start'), (c) =>
     guarded(c, async (provider) => {
       // in development the API has other names too; the cookie must lie where the provider comes back to
       const { origin: here, pathname, search } = new URL(c.req.url);
@@ -83,7 +89,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
     }),
   );
 
-  app.on(['GET', 'POST'], '/social/:provider/callback', (c) =>
+  app.on(['GET', 'POST'], at('callback'), (c) =>
     guarded(c, async (provider) => {
       const said = c.req.method === 'POST' ? await readForm(c.req.raw) : new URL(c.req.url).searchParams;
       if (c.req.method === 'GET' && !said.has('state')) return relayPage(c);
@@ -112,7 +118,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
   );
 
   // an address of its own, since what answers a POST is asked for again by who goes back to it
-  app.get('/social/:provider/email', (c) =>
+  app.on('GET', at('email'), (c) =>
     guarded(c, async (provider) => {
       const asking = Asking.safeParse(c.req.query());
       if (!isNavigation(c) || !asking.success) return deadEnd(c);
@@ -133,7 +139,7 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
     }),
   );
 
-  app.post('/social/:provider/email', (c) =>
+  app.on('POST', at('email'), (c) =>
     guarded(c, async (provider) => {
       const asked = Asked.safeParse(Object.fromEntries(await readForm(c.req.raw)));
       if (!asked.success) return deadEnd(c);
@@ -154,7 +160,8 @@ export function socialNavigation(app: Hono<Env>, deps: Deps): void {
 
   /** What cannot be shown by the page that waits is shown here, as a page: a visitor reads it, not a program. */
   async function guarded(c: Context<Env>, go: (provider: Provider) => Promise<Response>): Promise<Response> {
-    const provider = findProvider(c.req.param('provider') ?? '');
+    const [, , name = ''] = c.req.path.split('/');
+    const provider = findProvider(name);
     if (!provider) throw new Refusal('not_found');
     try {
       return await go(provider);

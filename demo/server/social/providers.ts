@@ -7,6 +7,8 @@ import type { Provider } from './provider.js';
 /** Every provider there is. */
 const PROVIDERS: Readonly<Record<SocialProvider, Provider>> = { google, facebook, oidc };
 
+export const PROVIDER_NAMES = Object.keys(PROVIDERS);
+
 export const findProvider = (name: string): Provider | undefined =>
   Object.hasOwn(PROVIDERS, name) ? PROVIDERS[name as SocialProvider] : undefined;
 

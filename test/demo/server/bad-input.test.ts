@@ -200,6 +200,20 @@ test('R2 no spelling of a path is a second door', async (t) => {
   }
 });
 
+test('every address is one that the fast router takes', async (t) => {
+  const { app, api } = await setup(t);
+  await api.raw('/no-such');
+  assert.equal(app.router.name, 'SmartRouter + RegExpRouter');
+});
+
+test('a provider that there is not has no address', async (t) => {
+  const { api } = await setup(t);
+  for (const path of ['/social/myspace/start', '/social/constructor/callback']) {
+    const { status, error } = await api.raw(path);
+    assert.deepEqual([path, status, error.code], [path, 404, 'not_found']);
+  }
+});
+
 test('no address at all is a JSON 404', async (t) => {
   const { api } = await setup(t);
   for (const path of ['/', '/favicon.ico', '/api/v1/sdk', '/api/v1/sdk/../../etc/passwd', '/%00', '/%zz']) {

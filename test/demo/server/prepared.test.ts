@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { prepared } from '../../../demo/server/database/prepared.js';
+import { prepared, preparedInsert } from '../../../demo/server/database/prepared.js';
 import { setup } from '../../support/server.js';
 
 /** Its parameters stand in another order in the query, one of them twice, with a value of the query's own between. */
@@ -38,4 +38,20 @@ test('a prepared query sees what its transaction wrote, and nobody else does', a
   });
   await assert.rejects(change, /not after all/);
   assert.equal(await namesake(db, 'The Evening Herald', site.account_id), undefined);
+});
+
+test('a prepared insert writes each value into its column, whichever columns a row names', async (t) => {
+  const { db } = await setup(t);
+  const insert = preparedInsert('rate_limits');
+  await insert(db, { key: 'one', points: 1, expires_at: 10 });
+  await insert(db, { key: 'two', points: 2, expires_at: null });
+  await insert(db, { expires_at: 30, points: 3, key: 'three' });
+  await insert(db, { points: 4, key: 'four' });
+  const rows = await db.selectFrom('rate_limits').selectAll().orderBy('points').execute();
+  assert.deepEqual(rows, [
+    { key: 'one', points: 1, expires_at: 10 },
+    { key: 'two', points: 2, expires_at: null },
+    { key: 'three', points: 3, expires_at: 30 },
+    { key: 'four', points: 4, expires_at: null },
+  ]);
 });
