@@ -19,21 +19,22 @@ export async function loadSite(
   const give = (words: SiteContext['words']): void => {
     if (isStale()) return;
     const { status } = identity.session;
-    const { lang, dir = 'ltr' }: Words = words ?? en;
     /** Not gates, whose words are the page's own, and no element around a form that the page has written. */
     const mark: LanguageMarker = (element) => {
+      const { lang, dir = 'ltr' }: Words = words ?? en;
       const isOurs = /^identity-(?!gate)/.test(element.localName) && !element.form?.own;
       if (isOurs && (site.locale || element.lang)) Object.assign(element, { lang, dir });
     };
     provider.value = { status, identity, load, words, mark };
   };
+  const languageOfSite = () => languageOf(site.locale || document.documentElement.lang);
   /** The words that are there serve until others come; English, where none ever do. */
   const speak = async (): Promise<void> => {
     const spoken = provider.value?.words;
-    const language = languageFor(site);
+    const language = languageOfSite();
     if (isStale() || language === spoken?.lang) return;
     const others = await loadWords(language).catch(() => spoken);
-    if (language === languageFor(site)) give(others ?? en);
+    if (language === languageOfSite()) give(others ?? en);
   };
   give(provider.value?.words);
   // unless the site has gone or become another one meanwhile; that a part does not load, as on a page that is being
@@ -46,6 +47,3 @@ export async function loadSite(
   await speak();
   return identity;
 }
-
-const languageFor = ({ locale }: IdentitySiteElement): string =>
-  languageOf(locale || document.documentElement.lang);
