@@ -145,7 +145,7 @@ export const LoggedIn: Story = {
     await send(context);
     const dialog = await inside(modal(context), 'dialog');
     await waitFor(() => expect(dialog).not.toHaveAttribute('open'));
-    await expect(await inside(modal(context), '.said')).toHaveTextContent('You’re logged in as Ada.');
+    await expect(await inside(modal(context), '.unseen')).toHaveTextContent('You’re logged in as Ada.');
   },
 };
 

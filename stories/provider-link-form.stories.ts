@@ -57,7 +57,10 @@ export const Taken: Story = {
   play: async (context) => {
     await send(context);
     popup.comeBack();
-    await toSay(element(context), 'This Google account is connected to somebody else’s account here.');
+    await toSay(
+      element(context),
+      'This Google account is connected to somebody else’s account, or yours to another Google account.',
+    );
   },
 };
 

@@ -77,13 +77,13 @@ describe('SessionController', () => {
     expect(inside(corner(), 'output').textContent).to.equal('');
   });
 
-  it('is unknown, and null, where there is no site', async () => {
+  it('is unknown, and null, where there is no site, and speaks English', async () => {
     const { site } = await setup('');
     site.remove();
     document.body.insertAdjacentHTML('beforeend', tag);
     await corner().updateComplete;
-    const { status, customer, identity, words: language } = corner().session;
-    expect([status, customer, identity, language]).to.deep.equal(['unknown', null, undefined, undefined]);
+    const { status, customer, identity, words } = corner().session;
+    expect([status, customer, identity, words.lang]).to.deep.equal(['unknown', null, undefined, 'en']);
     corner().remove();
   });
 
