@@ -76,7 +76,8 @@ export function findElement(selector: string, text?: string): HTMLElement | unde
 export function pointOf(element: HTMLElement): { readonly x: number; readonly y: number } | string {
   const { left, top, width, height } = element.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) {
+  // a point on the far edge is in the next pixel, which is out of sight
+  if (x < 0 || y < 0 || x > innerWidth - 1 || y > innerHeight - 1) {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     return `out of sight at ${[x, y, innerWidth, innerHeight]}`;
   }
