@@ -82,6 +82,28 @@ test('Z4 text that no database can hold is refused beside its field', async (t) 
   assert.equal(Reflect.get({}, 'admin'), undefined);
 });
 
+test('Z4 a form with text that no database can hold is a page that says no, and no fault of ours', async (t) => {
+  const { api, log } = await setup(t);
+  for (const [path, form] of [
+    ['/social/google/callback', 'state=%00.%00'],
+    ['/social/facebook/callback', 'state=a\0'],
+    ['/social/google/email', `tx=${'%00'.repeat(43)}&email=%00`],
+    ['/sso/establish', 'ticket=%00&return_to=http://herald.localhost:4400/%00'],
+    ['/sso/establish/confirm', 'handle=%00&choice=continue'],
+  ] as const) {
+    const headers = {
+      origin: 'http://id.localhost:4400',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const { status } = await api.raw(path, { method: 'POST', headers, body: form });
+    assert.deepEqual([path, status], [path, 400]);
+  }
+  assert.deepEqual(
+    log.filter(({ event }) => event === 'sys_fault'),
+    [],
+  );
+});
+
 test('Z4 Z5 a string that never ends costs what one that ends costs', async (t) => {
   const server = await setup(t);
   const quotes = '\\"'.repeat(30_000);
