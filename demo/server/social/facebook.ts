@@ -167,12 +167,13 @@ function identityOf(deps: ProviderDeps, claims: IdToken | undefined, me: Me | un
     picture: me?.picture?.data.url ?? claims?.picture,
   };
   const email = [me?.email, claims?.email].find((one) => typeof one === 'string');
+  const profile = profileOf({ ...said, email, email_verified: undefined });
   return {
     issuer: issuerOf(deps),
     subject,
-    email: typeof email === 'string' ? email : null,
+    email: profile.email ?? null,
     emailVerified: false,
     authoritative: false,
-    profile: profileOf({ ...said, email, email_verified: undefined }),
+    profile,
   };
 }

@@ -79,7 +79,8 @@ function rulesOf({ config, clock, outbound }: ProviderDeps, site: Site): IdToken
 
 /** Google hands out gmail.com itself, and `hd` names a domain whose addresses it hosts. Of others it may be out of date. */
 function identityOf({ config }: ProviderDeps, claims: IdToken): ProvenIdentity {
-  const email = typeof claims.email === 'string' ? claims.email : null;
+  const profile = profileOf(claims);
+  const { email = null } = profile;
   const emailVerified = claims.email_verified === true;
   const isGmail = normalizeEmail(email ?? '')?.key.endsWith('@gmail.com') ?? false;
   const isHosted = typeof claims.hd === 'string' && claims.hd !== '';
@@ -89,6 +90,6 @@ function identityOf({ config }: ProviderDeps, claims: IdToken): ProvenIdentity {
     email,
     emailVerified,
     authoritative: emailVerified && (isGmail || isHosted),
-    profile: profileOf(claims),
+    profile,
   };
 }

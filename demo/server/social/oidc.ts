@@ -119,11 +119,14 @@ async function userInfo(
   }
 }
 
-const identityOf = ({ iss, sub }: IdToken, said: Readonly<Record<string, unknown>>): ProvenIdentity => ({
-  issuer: iss,
-  subject: sub,
-  email: typeof said.email === 'string' ? said.email : null,
-  emailVerified: said.email_verified === true,
-  authoritative: false,
-  profile: profileOf(said),
-});
+function identityOf({ iss, sub }: IdToken, said: Readonly<Record<string, unknown>>): ProvenIdentity {
+  const profile = profileOf(said);
+  return {
+    issuer: iss,
+    subject: sub,
+    email: profile.email ?? null,
+    emailVerified: said.email_verified === true,
+    authoritative: false,
+    profile,
+  };
+}

@@ -11,7 +11,7 @@ export interface ProvenIdentity {
   /** Together with the subject the key: two issuers may call two people by one subject. */
   readonly issuer: string;
   readonly subject: string;
-  /** As given, not yet normalized; null where there is none. */
+  /** As given, not yet normalized; null where there is none, or none that the profile's rules let through. */
   readonly email: string | null;
   readonly emailVerified: boolean;
   /** The provider is the one that hands this address out, so that its word is as good as a mailed link. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as contract from '../../../../src/contract/index.js';
+import { identities } from '../../../../src/contract/social.js';
 import { newEmail } from '../../../support/api.js';
 import { PASSWORD } from '../../../support/server.js';
 import { CLIENTS, codeOf, type Social, setupSocial } from '../../../support/social.js';
@@ -42,7 +43,7 @@ test('M10 Google’s word on a Gmail or hosted address opens the account that ha
     hd: 'paper.example',
   });
   assert.equal(byHd.data?.id, hosted.id);
-  const { data: list } = await api.call(contract.social.identities, undefined, { token: ada.auth_token });
+  const { data: list } = await api.call(identities, undefined, { token: ada.auth_token });
   assert.deepEqual(
     list.map(({ provider, email }) => [provider, email]),
     [['google', 'ada@gmail.com']],
@@ -204,6 +205,21 @@ test('S10 of a hostile profile nothing is kept that does not fit; the integrator
   const end = await social.callback('google', trip, { id_token });
   assert.equal(end.status, 400, 'a megabyte is not read to its end');
   assert.equal((await social.redeem(trip)).data, null);
+});
+
+test('S10 an e-mail that is none is not kept of somebody who is known, and keeps them from nothing', async (t) => {
+  const { api, google } = await setupSocial(t);
+  const ada = await google(gmail('ada'));
+  for (const email of ['ada\0@gmail.com', '\u202eada@gmail.com', '\ud83e', 'x'.repeat(30_000), 7, null]) {
+    const { data } = await google({ ...gmail('ada'), email });
+    assert.deepEqual([data?.id, data?.email], [ada.data?.id, 'ada@gmail.com'], String(email));
+    const { data: linked } = await api.call(identities, undefined, { token: data?.auth_token ?? '' });
+    assert.deepEqual(
+      linked.map((one) => one.email),
+      [null],
+      String(email).slice(0, 20),
+    );
+  }
 });
 
 test('M45 a signed-in customer links a provider, and logs in with it from then on', async (t) => {
