@@ -69,7 +69,9 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
       }
     },
     keys(url, trust) {
-      const known = keySets.get(url);
+      // one address may be both the operator's and a tenant's, who must not lend each other their trust
+      const name = `${trust} ${url}`;
+      const known = keySets.get(name);
       if (known) return known;
       if (!URL.canParse(url)) throw new ProviderFailed('not an address to ask');
       const keys = createRemoteJWKSet(new URL(url), {
@@ -82,7 +84,7 @@ export function createOutbound({ production }: Pick<Config, 'production'>): Outb
         },
       });
       if (keySets.size >= MAX_KEY_SETS) keySets.clear();
-      keySets.set(url, keys);
+      keySets.set(name, keys);
       return keys;
     },
   };

@@ -194,6 +194,19 @@ test('a tenant’s issuer cannot make the server call what is inside: addresses,
   for (const address of ['93.184.216.34', '2606:4700::1111']) assert.equal(isPublic(address), true, address);
 });
 
+test('S1 a tenant who names the operator’s key set has it from the operator no more than any other address', async (t) => {
+  const { deps, issuer } = await setupSocial(t);
+  const inner = issuer.url.replace('issuer.localhost', '127.0.0.1');
+  const look = async (path: string, trust: 'operator' | 'tenant') =>
+    deps.outbound.keys(inner + path, trust)({ alg: 'RS256', kid: 'one' }, { payload: '', signature: '' });
+  issuer.answers.set('/others', issuer.answers.get('/keys') ?? (() => undefined));
+  const refused = { name: 'ProviderFailed', message: 'not an address to ask' };
+  await assert.rejects(look('/keys', 'tenant'), refused);
+  assert.ok(await look('/keys', 'operator'), 'asked for by a tenant first');
+  assert.ok(await look('/others', 'operator'));
+  await assert.rejects(look('/others', 'tenant'), refused);
+});
+
 test('metadata that names no addresses ends in a clear state, for whom the provider sends back too', async (t) => {
   const social = await setupSocial(t);
   const { issuer } = social;
