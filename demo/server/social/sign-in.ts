@@ -28,27 +28,29 @@ export interface SocialSignIn {
   readonly started?: (trx: Trx, session: SessionRow) => Promise<void>;
 }
 
-/** Somebody did the same in the same moment; what they made is there on the second look. */
+/** Somebody did the same in the same moment; what they made is there on the next look. */
 class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
+
+/** Looks: the customer may be made, linked and unlinked by others, each time just before we do. */
+const LOOKS = 4;
 
 /**
  * The customer that an identity belongs to, or will from now on, signed in. All or nothing.
  * @throws {Refusal} `link_required`, `forbidden`, `transaction_invalid`, `rate_limited`
  */
 export async function signIn(call: Call, how: SocialSignIn): Promise<[CustomerRow, SessionRow]> {
-  const once = () => recorded(call, (trx, record) => attempt(trx, record, call, how));
-  const [customer, session] = await once()
-    .catch((error: unknown) => {
-      if (error instanceof Overtaken) return once();
-      throw error;
-    })
-    .catch(async (error: unknown) => {
-      if (error instanceof Overtaken) throw new Refusal('unavailable', { retryAfter: 1 });
-      if (error instanceof Refusal && error.code === 'link_required') await chargeTaken(call, how.identity);
-      throw error;
+  const look = (left: number): Promise<[CustomerRow, SessionRow]> =>
+    recorded(call, (trx, record) => attempt(trx, record, call, how)).catch((error: unknown) => {
+      if (!(error instanceof Overtaken)) throw error;
+      if (left === 0) throw new Refusal('unavailable', { retryAfter: 1 });
+      return look(left - 1);
     });
+  const [customer, session] = await look(LOOKS - 1).catch(async (error: unknown) => {
+    if (error instanceof Refusal && error.code === 'link_required') await chargeTaken(call, how.identity);
+    throw error;
+  });
   call.wakeOutbox();
   // signed in by now: what this cannot give back is no reason to say otherwise
   await call.limits.returnSocial(call.caller.ipPrefix).catch(() => {});

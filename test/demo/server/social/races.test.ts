@@ -76,6 +76,18 @@ test('M45 a provider that is removed lets nobody in any more, however close thei
   }
 });
 
+test('X1 whoever is new and presses several times, while they register as well, gets in every time', async (t) => {
+  const social = await setupSocial(t, MANY);
+  for (let round = 0; round < ROUNDS; round++) {
+    const claims = { sub: `new-${round}`, email: `new-${round}@gmail.com`, email_verified: true };
+    const ways = await Promise.all(Array.from({ length: 4 }, () => proved(social, claims)));
+    const register = () => social.api.call(contract.register, { email: claims.email, password: PASSWORD });
+    const [replies] = await beside(round, () => Promise.all(ways.map((enter) => enter())), register);
+    const ids = new Set(replies.map(({ data }) => data?.id));
+    assert.equal(ids.size, 1, `round ${round}`);
+  }
+});
+
 for (const [what, endpoint, body] of [
   ['change the e-mail', contract.email.change, { email: 'mallory@evil.example' }],
   ['delete the account', contract.deleteCustomer, {}],
