@@ -79,11 +79,13 @@ export async function listen(wanted: number): Promise<Listening> {
     async close() {
       isClosing = true;
       // browsers hold connections on which they have asked nothing yet, which Node does not count as idle
-      const hangUp = setInterval(() => {
+      const hangUp = () => {
         if (underWay === 0) for (const server of servers) server.closeAllConnections();
-      }, GRACE);
+      };
+      // as closeGently() does, once what has arrived is read
+      const late = setInterval(() => setImmediate(hangUp), GRACE);
       await Promise.all(servers.map(closeGently));
-      clearInterval(hangUp);
+      clearInterval(late);
     },
   };
 }

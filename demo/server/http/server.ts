@@ -21,7 +21,8 @@ const PATIENCE = 10_000;
 export async function closeGently(server: Server): Promise<void> {
   const closed = once(server, 'close');
   NetServer.prototype.close.call(server);
-  const idle = setInterval(() => server.closeIdleConnections(), GRACE);
+  // late in the turn: what arrived while the process was busy with other things is read first, and is no longer idle
+  const idle = setInterval(() => setImmediate(() => server.closeIdleConnections()), GRACE);
   const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE);
   await closed;
   clearInterval(idle);
