@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { closeGently, GRACE, OPTIONS } from '../server/http/server.js';
+import type { RequestListener, Server } from 'node:http';
+import { closeGently, GRACE, openServer } from '../server/http/server.js';
 
 export class PortInUse extends Error {}
 
@@ -9,7 +9,7 @@ function codeOf(error: unknown): unknown {
 }
 
 async function bind(port: number, address: string, listener: RequestListener): Promise<Server> {
-  const server = createServer(OPTIONS, listener);
+  const server = openServer(listener);
   server.listen(port, address);
   try {
     await once(server, 'listening');

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { ConfigError } from './config.js';
-import { closeGently, OPTIONS } from './http/server.js';
+import { closeGently, openServer } from './http/server.js';
 
 type Fetch = Parameters<typeof getRequestListener>[0];
 
@@ -22,7 +22,7 @@ export async function listen(port: number, host: string): Promise<Listener> {
     start = resolve;
   });
   const answer = getRequestListener(async (request, env) => (await ready)(request, env));
-  const server = createServer(OPTIONS, (incoming, outgoing) => {
+  const server = openServer((incoming, outgoing) => {
     // once we are closing, a connection that has its answer is not kept for another request
     if (!server.listening) outgoing.shouldKeepAlive = false;
     void answer(incoming, outgoing);

@@ -1,14 +1,24 @@
 import { once } from 'node:events';
-import type { Server, ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { Server as NetServer } from 'node:net';
 
 /** A slow or silent client is shown the door before it costs more than a socket. */
-export const OPTIONS: ServerOptions = {
+const OPTIONS: ServerOptions = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
 };
+
+/**
+ * A server that knows who is at the other end of each connection, also once they are gone: a reset takes the address
+ * with it unless somebody has asked for it before. Without one, nobody could count what they do.
+ */
+export function openServer(listener: RequestListener): Server {
+  return createServer(OPTIONS, listener).on('connection', (socket) => {
+    if (socket.remoteAddress === undefined) socket.destroy();
+  });
+}
 
 /** Milliseconds: how long connections may stay quiet at the end, and how long requests in hand may take. */
 export const GRACE = 250;
