@@ -8,10 +8,10 @@ import type { CallOptions, TokenOptions } from './types.js';
 
 /** What the server answers, or the change that it has answered since it was asked. */
 async function newest<T extends contract.Customer>(client: Client, asked: Promise<T>): Promise<T> {
-  const { changed: before } = client;
+  const before = client.changed;
   const customer = await asked;
   const { changed } = client;
-  return changed !== before && changed?.id === customer.id ? { ...customer, ...changed } : customer;
+  return changed?.id === customer.id && changed !== before ? { ...customer, ...changed } : customer;
 }
 
 /** Shows what the server knows of the customer, if it is still the one who is signed in. */
