@@ -1,3 +1,4 @@
+import type { Customer } from '../contract/customer.js';
 import type { Site } from '../contract/site.js';
 import type { KnownCustomer, Session } from './types.js';
 
@@ -29,6 +30,8 @@ export interface Client {
   clockOffset?: number | undefined;
   /** The visitor logged in with `remember: false`. */
   forgetful?: boolean;
+  /** What the last change of the customer gave: whatever was asked before is older. */
+  changed?: Customer;
   /** No cookie could be kept, so that its absence means nothing. */
   memoryOnly?: boolean;
   sitePromise?: Promise<Site> | undefined;

@@ -48,8 +48,7 @@ export function listen(client: Client, signal: AbortSignal, look: (how: Look) =>
     },
     once,
   );
-  addEventListener('focus', ask, once);
-  addEventListener('online', ask, once);
+  for (const sign of ['online', 'focus']) addEventListener(sign, ask, once);
   document.addEventListener('visibilitychange', ask, once);
   globalThis.cookieStore?.addEventListener(
     'change',

@@ -49,7 +49,9 @@ export async function arrive(
   if (place) location.replace(location.href.split('#')[0] + place);
   if (trip && code && client.state.session.status !== 'signed-in')
     await redeemCode(client, code, trip.verifier, options);
-  if (fragment.has('sso_hint')) await pull(client, options);
+  if (!fragment.has('sso_hint')) return;
+  fragment.delete('sso_hint');
+  await pull(client, options);
 }
 
 /** Whether the hub is there and serves this site, as of now. */

@@ -49,8 +49,8 @@ async function renew(client: Client, options: CallOptions) {
 /** The page came up with another customer's cookie than the one this tab knew: says so, once. */
 function tellOfChange(client: Client): void {
   const { session } = client.state;
-  const ended = session.status === 'signed-out' ? session.ended : undefined;
-  if (ended?.reason === 'account-changed' && pinnedCustomer(client.siteId)) leave(client, ended);
+  const isTold = session.status === 'signed-out' && session.ended?.reason === 'account-changed';
+  if (isTold && pinnedCustomer(client.siteId)) leave(client, session.ended);
 }
 
 function isDue(client: Client, token: string): boolean {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import type { IdentityLogoutEvent } from '../../src/sdk/session-events.js';
 import type { Session } from '../../src/sdk/types.js';
+import { until } from '../support/until.js';
 import { ADA, type Answers, API_URL, gate, refuse, setup, signedIn, tokenOf } from './fake-api.js';
 
 const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse battery' };
@@ -52,6 +53,26 @@ test('M31 M32 a token passed by hand returns its customer and leaves the session
   await assert.rejects(identity.getCustomer({ authToken }), { code: 'session_revoked' });
   assert.deepEqual([identity.session.status, seen], ['signed-in', []]);
 });
+
+for (const [what, asked, ask] of [
+  ['look', 'GET /customer', 'getCustomer'],
+  ['renewal', 'POST /customer/refresh', 'refresh'],
+] as const)
+  test(`a ${what} that began before a change and is answered after it does not bring back what was`, async () => {
+    const { identity, api } = await loggedIn();
+    const reply = gate<Response>();
+    api.answers[asked] = () => reply.passed;
+    api.answers['PUT /customer'] = () => Response.json({ data: { ...ADA, first_name: 'Grace' } });
+    const late = identity[ask]();
+    await until('the question', () => api.names().includes(asked));
+    await identity.updateCustomer({ first_name: 'Grace' });
+    reply.open(signedIn());
+    await late;
+    assert.equal(identity.customer?.first_name, 'Grace');
+    api.answers[asked] = () => signedIn(tokenOf(), { first_name: 'Augusta' });
+    await identity[ask]();
+    assert.equal(identity.customer?.first_name, 'Augusta', 'a later one is news');
+  });
 
 test('without a session nothing is asked', async () => {
   const { identity, api } = setup();

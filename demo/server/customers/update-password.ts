@@ -52,7 +52,7 @@ export async function updatePassword(
           .then(set('last_iat', '+', 1))
           .else(second)
           .end();
-        return { last_seen_at: now, superseded_by: null, min_iat: iat, last_iat: iat };
+        return { last_seen_at: now, superseded_by: null, superseded_at: null, min_iat: iat, last_iat: iat };
       })
       .where('sid', '=', row.sid)
       .where('revoked_at', 'is', null)

@@ -7,6 +7,7 @@ import * as sso from './migrations/0005-sso.js';
 import * as milibris from './migrations/0006-milibris.js';
 import * as registrations from './migrations/0007-registrations.js';
 import * as socialAddress from './migrations/0008-social-address.js';
+import * as superseded from './migrations/0009-superseded.js';
 import { type Db, isPostgres, openDatabase } from './open.js';
 
 /** In order of their names. A released migration is never edited. */
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0006-milibris': milibris,
   '0007-registrations': registrations,
   '0008-social-address': socialAddress,
+  '0009-superseded': superseded,
 };
 
 /**

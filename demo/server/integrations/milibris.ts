@@ -7,6 +7,7 @@ import { openSecret } from '../platform/settings/secrets.js';
 import { Refusal } from '../refusal.js';
 import { hashOf, newSecret } from '../secret.js';
 import type { LiveSession } from '../sessions/authenticate.js';
+import { findSession, isLive } from '../sessions/find.js';
 
 const LIFE = 60_000;
 /** Seconds that the reader's clock may be off. */
@@ -99,15 +100,6 @@ export async function resolveTicket(
 
 /** Whose session it is, if it lives. */
 async function customerOf({ db, clock, site }: Call, sid: string): Promise<CustomerRow | undefined> {
-  const customer = await db
-    .selectFrom('sessions')
-    .innerJoin('customers', 'customers.id', 'sessions.customer_id')
-    .selectAll('customers')
-    .where('sid', '=', sid)
-    .where('customers.account_id', '=', site.account_id)
-    .where('revoked_at', 'is', null)
-    .where('absolute_exp', '>', clock())
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  return site.single_user_authentication && customer?.current_sid !== sid ? undefined : customer;
+  const found = await findSession(db, sid, site.account_id);
+  return found && isLive(found, site, clock()) ? found.customer : undefined;
 }

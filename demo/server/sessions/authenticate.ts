@@ -3,7 +3,7 @@ import type { SessionRow } from '../database/schema.js';
 import type { Deps } from '../deps.js';
 import { Refusal } from '../refusal.js';
 import type { Site } from '../sites/site.js';
-import { type FoundSession, findSession } from './find.js';
+import { type FoundSession, findSession, isSuperseded } from './find.js';
 import { revokeSession } from './revoke.js';
 import { type Claims, readToken } from './token.js';
 
@@ -29,8 +29,8 @@ export async function authenticate(deps: Deps, site: Site, token: string | undef
   if (row.revoked_at !== null) throw await ended(deps, row);
   if (row.absolute_exp <= now) throw new Refusal('token_expired');
   if (customer.disabled_at !== null || claims.iat < row.min_iat) throw new Refusal('session_revoked');
-  if (site.single_user_authentication && customer.current_sid !== row.sid) {
-    // recorded, so that it stays dead when the setting is switched off again
+  if (isSuperseded(row, customer, site)) {
+    // recorded: dead here is dead at every site
     await revokeSession(deps.db, row.sid, 'superseded', now);
     throw await ended(deps, { ...row, revoked_at: now, reason: 'superseded' });
   }

@@ -49,6 +49,21 @@ export async function findSession(
   return { row: found, customer: { ...found, id: found.customer_id, created_at: found.customer_created_at } };
 }
 
+type Superseded = Pick<SessionRow, 'sid' | 'superseded_at'>;
+
+/**
+ * Whether a newer log-in has ended the session at this site. Switched off, single user authentication keeps out whom it
+ * had kept out, wherever they had logged in.
+ */
+export const isSuperseded = (
+  { sid, superseded_at }: Superseded,
+  { current_sid }: Pick<CustomerRow, 'current_sid'>,
+  site: Pick<Site, 'single_user_authentication' | 'single_user_until'>,
+): boolean =>
+  site.single_user_authentication === 1
+    ? current_sid !== sid
+    : superseded_at !== null && site.single_user_until !== null && superseded_at <= site.single_user_until;
+
 /**
  * Whether the session may sign in at one more place of the site. It must still have a token that lives: what ended
  * by itself everywhere is not revived from here.
@@ -57,4 +72,4 @@ export const isLive = ({ row, customer }: FoundSession, site: Site, now: number)
   row.revoked_at === null &&
   customer.disabled_at === null &&
   tokenExpiry(row, row.last_iat) * 1000 > now &&
-  (!site.single_user_authentication || customer.current_sid === row.sid);
+  !isSuperseded(row, customer, site);

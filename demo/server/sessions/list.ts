@@ -1,6 +1,7 @@
 import type { CustomerSession } from '../../../src/contract/sessions.js';
 import type { Call } from '../http/route.js';
 import type { LiveSession } from './authenticate.js';
+import { isSuperseded } from './find.js';
 import { tokenExpiry } from './token.js';
 
 /** The customer's sessions that some site of the account would still take: this one first, then the last seen. */
@@ -17,12 +18,16 @@ export async function listSessions(call: Call<LiveSession>): Promise<CustomerSes
     .where('absolute_exp', '>', now)
     .orderBy('last_seen_at', 'desc')
     .execute();
-  const many = await takesSeveral(call, site.account_id);
+  const sites = await db
+    .selectFrom('sites')
+    .select(['single_user_authentication', 'single_user_until'])
+    .where('account_id', '=', site.account_id)
+    .execute();
   return (
     rows
       // without its newest token, a session can neither be used nor renewed
       .filter((row) => tokenExpiry(row, row.last_iat) * 1000 > now)
-      .filter((row) => many || row.sid === session.customer.current_sid)
+      .filter((row) => sites.some((one) => !isSuperseded(row, session.customer, one)))
       .map((row) => ({
         sid: row.sid,
         device_label: row.device_label,
@@ -33,16 +38,4 @@ export async function listSessions(call: Call<LiveSession>): Promise<CustomerSes
       }))
       .sort((a, b) => Number(b.current) - Number(a.current))
   );
-}
-
-/** Whether any site of the account lets a customer have more than the newest session. */
-async function takesSeveral({ db }: Call<LiveSession>, accountId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('sites')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('single_user_authentication', '=', 0)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
 }

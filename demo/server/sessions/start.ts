@@ -22,10 +22,10 @@ const makeCurrent = prepared((db, sid: string, customerId: string) =>
   db.updateTable('customers').set({ current_sid: sid }).where('id', '=', customerId),
 );
 
-const supersedeOthers = prepared((db, sid: string, customerId: string) =>
+const supersedeOthers = prepared((db, sid: string, customerId: string, now: number) =>
   db
     .updateTable('sessions')
-    .set({ superseded_by: sid })
+    .set({ superseded_by: sid, superseded_at: now })
     .where('customer_id', '=', customerId)
     .where('sid', '!=', sid)
     .where('superseded_by', 'is', null),
@@ -57,6 +57,7 @@ export async function startSession(
     revoked_at: null,
     reason: null,
     superseded_by: null,
+    superseded_at: null,
     amr: JSON.stringify(amr),
     device_label: caller.deviceLabel,
     ua_hash: caller.uaHash,
@@ -64,6 +65,6 @@ export async function startSession(
   };
   await insert(trx, row);
   await makeCurrent(trx, row.sid, customerId);
-  await supersedeOthers(trx, row.sid, customerId);
+  await supersedeOthers(trx, row.sid, customerId, now);
   return row;
 }

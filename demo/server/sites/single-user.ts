@@ -3,8 +3,8 @@ import type { Site } from './site.js';
 
 /**
  * Switches single user authentication; call it in a transaction. On acts at once, since every call asks: the newest
- * session of each customer stays. Off revives nobody: what a newer log-in had ended here is recorded as ended
- * before.
+ * session of each customer stays. Off revives nobody here: the site remembers until when it was on, and the sessions that
+ * had begun here are recorded as ended. One that had begun at a sibling, and has not been used here, goes on there.
  */
 export async function setSingleUser(
   db: Db | Trx,
@@ -14,7 +14,7 @@ export async function setSingleUser(
 ): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('sites')
-    .set({ single_user_authentication: on ? 1 : 0 })
+    .set({ single_user_authentication: on ? 1 : 0, ...(!on && { single_user_until: now }) })
     .where('id', '=', site.id)
     .where('account_id', '=', site.account_id)
     .where('single_user_authentication', '=', on ? 0 : 1)
@@ -32,7 +32,8 @@ export async function setSingleUser(
 
 /**
  * A customer whose newest session has ended has none that counts as the newest. While nothing was switched on, the others
- * went on living, and the newest of them stays. Where another site of the account has it on, they are dead already.
+ * went on living, and the newest of them stays. Where another site of the account has it on, they are dead already; where
+ * one had it on, those are that were superseded by then.
  */
 async function letNewestStay(
   db: Db | Trx,
@@ -47,6 +48,11 @@ async function letNewestStay(
     .where('single_user_authentication', '=', 1)
     .executeTakeFirst();
   if (other) return;
+  const { until } = await db
+    .selectFrom('sites')
+    .select((select) => select.fn.max('single_user_until').as('until'))
+    .where('account_id', '=', account_id)
+    .executeTakeFirstOrThrow();
   await db
     .updateTable('customers')
     .set((customer) => ({
@@ -56,6 +62,7 @@ async function letNewestStay(
         .whereRef('sessions.customer_id', '=', 'customers.id')
         .where('revoked_at', 'is', null)
         .where('absolute_exp', '>', now)
+        .where((row) => row.or([row('superseded_at', 'is', null), row('superseded_at', '>', until ?? 0)]))
         .orderBy('sessions.created_at', 'desc')
         .limit(1),
     }))
@@ -64,7 +71,7 @@ async function letNewestStay(
     .execute();
   await db
     .updateTable('sessions')
-    .set({ superseded_by: null })
+    .set({ superseded_by: null, superseded_at: null })
     .where('account_id', '=', account_id)
     .where('superseded_by', 'is not', null)
     .where('sid', 'in', (sub) =>

@@ -34,6 +34,21 @@ describe('the way back from the hub', () => {
     expect(sessionStorage.getItem(TRIP)).to.equal(null);
   });
 
+  it('belongs to the site of the page that has asked, whichever starts first', async () => {
+    comeBack('sso=a-code&state=a-state', '#letters');
+    const other = openPage({ 'POST /sso/token': () => signedIn() }, { siteId: 'gazette' });
+    const ours = openPage({ 'POST /sso/token': () => signedIn() });
+    expect((await other.identity.start()).status).to.equal('signed-out');
+    expect(location.hash, 'at once').not.to.contain('a-code');
+    expect((await ours.identity.start()).status).to.equal('signed-in');
+    expect(location.hash).to.equal('#letters');
+    expect(other.api.names()).not.to.include('POST /sso/token');
+    ours.identity.stop();
+    await ours.identity.start();
+    const redeemed = ours.api.names().filter((name) => name === 'POST /sso/token');
+    expect(redeemed, 'once').to.have.lengthOf(1);
+  });
+
   it('takes the code out of the address bar before anything is asked', async () => {
     comeBack('sso=a-code&state=a-state', '#letters');
     const seen = new Set<string>();

@@ -18,6 +18,8 @@ export interface SitesTable {
   oidc_issuer: string | null;
   oidc_client_id: string | null;
   single_user_authentication: number;
+  /** When it was last switched off: who had been superseded by then stays out of this site. */
+  single_user_until: number | null;
   password_min_length: number;
   password_reset_url: string | null;
   default_locale: string;

@@ -16,6 +16,7 @@ export interface SessionsTable {
   reason: string | null;
   /** The login that came after this one. */
   superseded_by: string | null;
+  superseded_at: number | null;
   /** JSON array, RFC 8176. */
   amr: string;
   device_label: string;

@@ -113,6 +113,40 @@ test('U7 M43 what was superseded while it was on stays dead, asked or not', asyn
   assert.equal(await codeOf(newer), 'live');
 });
 
+test('U7 M43 … at the site that was switched, wherever it was logged in: where it never was on, it goes on', async (t) => {
+  const { turn, logIn, codeOf } = await setup(t);
+  const elsewhere = await logIn({ site: 'gazette' });
+  await turn(true);
+  const newer = await logIn();
+  await turn(false);
+  assert.equal(await codeOf(elsewhere, 'gazette'), 'live', 'never on there');
+  assert.equal(await codeOf(elsewhere), 'session_superseded');
+  assert.equal(await codeOf(newer), 'live');
+});
+
+test('U7 M43 what was superseded after it was switched off lives', async (t) => {
+  const { turn, logIn, codeOf, clock } = await setup(t);
+  await turn(true);
+  await turn(false);
+  clock.advance({ seconds: 1 });
+  const older = await logIn({ site: 'gazette' });
+  clock.advance({ seconds: 1 });
+  await logIn();
+  assert.equal(await codeOf(older), 'live');
+});
+
+test('U7 M43 switched on again after the newest has ended, none comes back that was dead here', async (t) => {
+  const { turn, logIn, codeOf, api } = await setup(t);
+  const elsewhere = await logIn({ site: 'gazette' });
+  await turn(true);
+  const newer = await logIn();
+  await turn(false);
+  await api.call(contract.logout, undefined, { token: newer });
+  await turn(true);
+  assert.equal(await codeOf(elsewhere, 'gazette'), 'live', 'never on there');
+  assert.equal(await codeOf(elsewhere), 'session_superseded');
+});
+
 test('M43 no way round by a sibling site where it is off', async (t) => {
   const { turn, logIn, codeOf, ada } = await setup(t);
   await turn(true);
