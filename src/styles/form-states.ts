@@ -65,7 +65,7 @@ export const formStateStyles = css`
         margin-block: -40px -14px;
         line-height: 18px;
         &:not(:empty) + [data-part] {
-          margin-top: 4px;
+          margin-top: 8px;
         }
       }
     }

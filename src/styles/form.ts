@@ -115,7 +115,7 @@ export const formStyles = css`
     }
     /* with the room of the last field’s hint, it is enough for a refusal */
     [data-error='form'] + [data-part] {
-      margin-top: 12px;
+      margin-top: 16px;
     }
     [data-part='submit'] {
       min-height: 44px;
