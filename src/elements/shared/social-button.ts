@@ -66,6 +66,7 @@ export const socialButtonStyles = css`
   /* beside the mark; only what comes after may go below */
   [part='label'] {
     max-width: calc(100% - 30px);
+    overflow-wrap: anywhere;
   }
   [part='last-used'] {
     padding: 0 8px;
