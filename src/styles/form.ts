@@ -23,7 +23,8 @@ export const formStyles = css`
       margin: 0;
       font: inherit;
       font-size: var(--_small);
-      line-height: 20px;
+      /* 20 px, and as much more as a page’s words are larger */
+      line-height: calc(10 / 7);
       &:is([hidden], :empty:not(input)) {
         display: none;
       }

@@ -46,7 +46,7 @@ export const modalStyles = css`
     padding-block: 6px;
     font-size: calc(var(--_size) * 1.375);
     font-weight: 600;
-    line-height: 32px;
+    line-height: calc(16 / 11);
     text-wrap: balance;
     outline: none;
   }
