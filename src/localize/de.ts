@@ -63,7 +63,7 @@ export const words: Language['words'] = {
 export const messages: Language['messages'] = {
   errors: {
     invalid_credentials:
-      'E-Mail und Passwort passen nicht zusammen. Versuchen Sie es noch einmal oder setzen Sie Ihr Passwort zurück.',
+      'E-Mail oder Passwort stimmt nicht. Versuchen Sie es noch einmal oder setzen Sie Ihr Passwort zurück.',
     email_taken: taken,
     token_invalid: deadLink,
     token_expired: deadLink,

@@ -63,9 +63,9 @@ export const formStateStyles = css`
       /* three lines in the room of the last field’s hint and below; only more need any, and no other gap */
       [data-part='field'] + &[data-error='form'] {
         margin-block: -40px -14px;
-        line-height: 18px;
+        line-height: calc(9 / 7);
         &:not(:empty) + [data-part] {
-          margin-top: 4px;
+          margin-top: 8px;
         }
       }
     }

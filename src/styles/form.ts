@@ -23,7 +23,8 @@ export const formStyles = css`
       margin: 0;
       font: inherit;
       font-size: var(--_small);
-      line-height: 20px;
+      /* 20 px, and as much more as a page’s words are larger */
+      line-height: calc(10 / 7);
       &:is([hidden], :empty:not(input)) {
         display: none;
       }
@@ -115,7 +116,7 @@ export const formStyles = css`
     }
     /* with the room of the last field’s hint, it is enough for a refusal */
     [data-error='form'] + [data-part] {
-      margin-top: 12px;
+      margin-top: 16px;
     }
     [data-part='submit'] {
       min-height: 44px;

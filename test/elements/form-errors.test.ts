@@ -186,6 +186,18 @@ describe('what went wrong', () => {
 });
 
 describe('mistakes', () => {
+  it('are lines that do not run into each other, however large the page wants its words', async () => {
+    const { site } = await send(loginForm, 'POST /auth/login', refusal('invalid_credentials'));
+    await until('words', () => errorOf('form'));
+    site.style.setProperty('--identity-font-size-small', '28px');
+    for (const part of document.querySelectorAll('[data-part=label], [data-part=error]:not(:empty)')) {
+      const { fontSize, lineHeight } = getComputedStyle(part);
+      expect(Number.parseFloat(lineHeight) / Number.parseFloat(fontSize), part.textContent ?? '').to.be.above(
+        1.2,
+      );
+    }
+  });
+
   it('are not shown while typing for the first time, but on leaving the field', async () => {
     await setup(loginForm);
     field('email').focus();

@@ -6,6 +6,7 @@ import {
   handled,
   inside,
   isNode,
+  oneEvent,
   record,
   saidBy,
   setup,
@@ -122,6 +123,21 @@ describe('a site’s language', () => {
     const notice = find('identity-notice');
     await until('words', () => notice.shadowRoot?.querySelector('[part=message]'));
     await until('German', () => inside(notice, '[part=message]').textContent?.startsWith('Sie wurden'));
+  });
+
+  it('is the dialog’s, whose first field has the focus though its words came after the view', async () => {
+    await setup('');
+    await import('../../src/elements/password-reset/identity-password-reset.js');
+    find('[site-id=herald]').insertAdjacentHTML(
+      'afterend',
+      german('<identity-login-modal></identity-login-modal>'),
+    );
+    const modal = find('identity-login-modal');
+    const shown = oneEvent(modal, 'identity-view-change');
+    modal.show('password-forgot');
+    await shown;
+    expect(inside(modal, 'h2').textContent).to.equal('Passwort zurücksetzen');
+    isNode(document.activeElement, field('email'));
   });
 
   it('is named on what speaks it where the page has another, with its direction', async () => {

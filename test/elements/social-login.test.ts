@@ -52,6 +52,28 @@ describe('the providers’ buttons of a form', () => {
     }
   });
 
+  it('M16 keep their mark beside their words where those take two lines', async () => {
+    await setup(form, { replies: { 'GET /site': BOTH } });
+    element().style.width = '150px';
+    await shown();
+    for (const provider of ['google', 'facebook']) {
+      const [mark, label] = ['svg', '[part=label]'].map((inner) =>
+        button(provider).querySelector(inner)?.getBoundingClientRect(),
+      );
+      expect(label?.height, 'two lines').to.be.above(30);
+      expect(mark?.right, provider).to.be.at.most(label?.left ?? 0);
+    }
+  });
+
+  it('M14 hold whatever their issuer’s host is called, on a phone too', async () => {
+    const oidc_issuer = 'https://accounts.readersoftheharbourgazette.example';
+    const replies = { 'GET /site': site({ oidc_issuer, oidc_client_id: 'herald' }) };
+    await setup(form, { replies });
+    element().style.width = '240px';
+    await shown();
+    expect(button('oidc').scrollWidth).to.equal(button('oidc').clientWidth);
+  });
+
   it('M16 are absent without an ID, in their slots too, and nothing of them is loaded', async () => {
     const loaded = () =>
       performance.getEntriesByType('resource').filter(({ name }) => name.includes('/shared/social-')).length;

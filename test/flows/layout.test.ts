@@ -65,6 +65,58 @@ const dialogTop = (page: Page) =>
         ?.getBoundingClientRect().top,
   );
 
+describe('on a phone', () => {
+  it('the dialog leaves 8 px on either side, and no more', async () => {
+    const page = await calmVisitor();
+    await page.size(320, 640);
+    await Form.open(page, herald, 'login');
+    const sides = await page.evaluate(() => {
+      const dialog = document.querySelector('identity-login-modal')?.shadowRoot?.querySelector('dialog');
+      const { left, right } = dialog?.getBoundingClientRect() ?? {};
+      return [left, right];
+    });
+    assert.deepEqual(sides, [8, 312]);
+    await page.context.close();
+  });
+
+  /** How far above what comes next a form’s refusal ends, px. */
+  const roomBelow = (page: Page) =>
+    page.evaluate(() => {
+      const [words] = [...document.querySelectorAll('[data-error=form]:not(:empty)')];
+      const range = document.createRange();
+      if (words) range.selectNodeContents(words);
+      const next = words?.nextElementSibling?.getBoundingClientRect().top ?? 0;
+      return next - range.getBoundingClientRect().bottom;
+    });
+
+  for (const lang of ['ar', 'de', 'es', 'fr'])
+    it(`${lang}: a refusal moves nothing in a login, and keeps clear of the button of a reset`, async () => {
+      const page = await calmVisitor();
+      await page.raw.addInitScript((name) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          document.documentElement.lang = name;
+        }).observe(document, { childList: true });
+      }, lang);
+      await page.size(320, 640);
+      const form = await Form.open(page, herald, 'login');
+      const parts = `${form.tag} :is([data-part=input], [data-part=row], [data-part=submit])`;
+      const before = [await dialogTop(page), await places(page, parts)];
+      await form.fill({ ...READER, password: 'not the password at all' });
+      await form.submit();
+      await page.see(`${form.tag} [data-error=form]`);
+      assert.deepEqual([await dialogTop(page), await places(page, parts)], before);
+      await page.goto('about:blank');
+      await page.goto(`${herald}/#identity-password-reset=no-such-token`);
+      const reset = new Form(page, 'password-reset');
+      await reset.fill({ password: READER.password });
+      await reset.submit();
+      await page.see(`${reset.tag} [data-error=form]`);
+      assert.ok((await roomBelow(page)) >= 2, `${await roomBelow(page)} px`);
+      await page.context.close();
+    });
+});
+
 describe('nothing jumps', () => {
   for (const view of ['login', 'register'] as const)
     it(`${view}: the dialog and its fields stay where they are when mistakes are shown`, async () => {

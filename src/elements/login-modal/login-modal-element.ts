@@ -212,6 +212,8 @@ export class IdentityLoginModalElement extends LitElement {
     this.#current = view;
     // drawn before it is shown, so that the browser lays it out once
     this.requestUpdate();
+    // its words may be on their way, and its fields with them
+    if (!element.querySelector('form')) await site?.load();
     await Promise.all([element.updateComplete, this.updateComplete]);
     if (isStale()) return;
     this.#showDialog();

@@ -3,7 +3,9 @@ import { css } from 'lit';
 export const modalStyles = css`
   dialog {
     box-sizing: border-box;
-    width: min(400px, calc(100vw - 16px));
+    width: 400px;
+    /* engines would leave less */
+    max-width: calc(100vw - 16px);
     /* what its place below the top leaves: more would hang out of the window, where nobody can scroll to it */
     max-height: calc(88dvh - 8px);
     margin: max(8px, min(12dvh, 96px)) auto 8px;
@@ -44,7 +46,7 @@ export const modalStyles = css`
     padding-block: 6px;
     font-size: calc(var(--_size) * 1.375);
     font-weight: 600;
-    line-height: 32px;
+    line-height: calc(16 / 11);
     text-wrap: balance;
     outline: none;
   }

@@ -63,6 +63,11 @@ export const socialButtonStyles = css`
     width: 20px;
     height: 20px;
   }
+  /* beside the mark; only what comes after may go below */
+  [part='label'] {
+    max-width: calc(100% - 30px);
+    overflow-wrap: anywhere;
+  }
   [part='last-used'] {
     padding: 0 8px;
     border-radius: 99px;
