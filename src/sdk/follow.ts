@@ -6,7 +6,7 @@ import { rememberedTokens } from './cookie-peek.js';
 import { pinnedCustomer } from './pin.js';
 import { serverNow } from './request.js';
 import { leave } from './session-end.js';
-import type { SessionEnd } from './types.js';
+import type { Session, SessionEnd } from './types.js';
 
 const NOBODY = { customer: null, authToken: null };
 
@@ -15,6 +15,10 @@ const isExpired = (client: Client, token: string) => Number(claimsOf(token)?.exp
 /** The tokens in the site's cookies that may still be worth something. */
 export const candidates = (client: Client): string[] =>
   rememberedTokens(readCookies(), accountOf(client)).filter((token) => !client.ended?.includes(token));
+
+/** Whether another customer's cookie took the place of this one's. */
+export const isReplaced = (session: Session): boolean =>
+  session.status === 'signed-out' && session.ended?.reason === 'account-changed';
 
 /** The cookie is gone: signed out elsewhere, or it never was this site's. */
 function vanished(client: Client, why?: SessionEnd): void {
@@ -34,8 +38,7 @@ function vanished(client: Client, why?: SessionEnd): void {
 export function follow(client: Client, why?: SessionEnd): boolean {
   const { session, customer, authToken } = client.state;
   // Who is told that another customer's cookie ended the session shall see it: a login here or a reload goes on.
-  const isTold = session.status === 'signed-out' && session.ended?.reason === 'account-changed';
-  if (!client.remembers || isTold) return false;
+  if (!client.remembers || isReplaced(session)) return false;
   const tokens = candidates(client);
   const [token, another] = tokens;
   const customerId = token && claimsOf(token)?.sub;

@@ -4,7 +4,7 @@ import type { Client } from './client.js';
 import { accountOf } from './cookie.js';
 import { getCustomer, refresh } from './customer.js';
 import { IdentityError } from './errors.js';
-import { candidates, follow } from './follow.js';
+import { candidates, follow, isReplaced } from './follow.js';
 import { takeHubFragment } from './hub-fragment.js';
 import { type Look, listen } from './listen.js';
 import { social, sso } from './parts.js';
@@ -48,9 +48,8 @@ async function renew(client: Client, options: CallOptions) {
 
 /** The page came up with another customer's cookie than the one this tab knew: says so, once. */
 function tellOfChange(client: Client): void {
-  const { session } = client.state;
-  const isTold = session.status === 'signed-out' && session.ended?.reason === 'account-changed';
-  if (isTold && pinnedCustomer(client.siteId)) leave(client, session.ended);
+  if (isReplaced(client.state.session) && pinnedCustomer(client.siteId))
+    leave(client, { reason: 'account-changed' });
 }
 
 function isDue(client: Client, token: string): boolean {

@@ -63,9 +63,8 @@ export class IdentityCustomerMenuElement extends LitElement {
 
   /** A page may write anything into the attribute; only what leads to a page is a link. */
   #accountLink(label: string): TemplateResult | typeof nothing {
-    const { accountUrl } = this;
-    if (!accountUrl || !URL.canParse(accountUrl, document.baseURI)) return nothing;
-    const { protocol, href } = new URL(accountUrl, document.baseURI);
+    if (!this.accountUrl) return nothing;
+    const { protocol, href } = Object.assign(document.createElement('a'), { href: this.accountUrl });
     return /^https?:$/.test(protocol) ? html`<a part="item" href=${href}>${label}</a>` : nothing;
   }
 
