@@ -69,6 +69,7 @@ export function takeTrip(client: Client, state: string | null): Trip | undefined
 export function leave(go: () => void, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let isLeaving = true;
+    let ways = 0;
     const stay = () => {
       isLeaving = false;
       resolve();
@@ -78,6 +79,8 @@ export function leave(go: () => void, signal?: AbortSignal): Promise<void> {
       if (isLeaving) stop();
       stay();
     };
+    // whoever asks for yet another page after that is the visitor: their way is none of ours to stop
+    addEventListener('beforeunload', () => ways++ && stay());
     addEventListener('pageshow', ({ persisted }) => persisted && stay());
     setTimeout(giveUp, PATIENCE_MS);
     signal?.addEventListener('abort', giveUp);

@@ -52,6 +52,35 @@ describe('D8 a trip through the hub, when something is in the way', { concurrenc
     await visitor.context.close();
   });
 
+  it('a hub that hangs is given up, but not the page that the visitor has asked for meanwhile', async () => {
+    const visitor = await newVisitor();
+    let answer: () => void = () => {};
+    const given = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await visitor.context.route('**/sso/authorize?*', () => {});
+    await visitor.context.route('**/typed', () => answer());
+    await visitor.context.route('**/slow', async (route) => {
+      await given;
+      await route.fulfill({ contentType: 'text/html', body: '<title>Slow</title><h1>At last</h1>' });
+    });
+    await visitor.goto(gazette);
+    await visitor.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), { href: '/slow' });
+      document.body.append(link);
+      /** As who types does, and as five seconds do. */
+      const giveUp = () => {
+        document.querySelector('identity-login-modal')?.dispatchEvent(new Event('input'));
+        fetch('/typed').catch(() => {});
+      };
+      let ways = 0;
+      addEventListener('beforeunload', () => setTimeout(ways++ ? giveUp : () => link.click()));
+    });
+    await pressLogIn(visitor);
+    await visitor.see('h1', 'At last');
+    await visitor.context.close();
+  });
+
   it('a hub that is down when it is asked for a sign of life: the dialog opens, and nothing is left', async () => {
     const visitor = await newVisitor();
     await visitor.goto(gazette);
