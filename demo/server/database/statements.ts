@@ -8,11 +8,13 @@ const MAX_STATEMENTS = 500;
 export function keepingStatements(sqlite: SQLite.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   const durability = new Durability(sqlite);
+  const version = sqlite.prepare<[], number>('pragma schema_version').pluck();
+  const schemaVersion = () => version.get();
   return {
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;
-      const statement = prepare(sqlite, durability, sql);
+      const statement = prepare(sqlite, durability, schemaVersion, sql);
       if (statements.size === MAX_STATEMENTS) {
         const [oldest = ''] = statements.keys();
         statements.delete(oldest);
@@ -48,15 +50,20 @@ class Durability {
  * What a rate limit has counted may miss its last moment after a power cut. To wait for the disk at each count, several
  * for a login, would take longer than the login's own transaction. All else waits; to read writes nothing.
  */
-function prepare(sqlite: SQLite.Database, durability: Durability, sql: string): SqliteStatement {
+function prepare(
+  sqlite: SQLite.Database,
+  durability: Durability,
+  schemaVersion: SchemaVersion,
+  sql: string,
+): SqliteStatement {
   const statement = sqlite.prepare<unknown[], unknown[]>(sql);
   const level = /^select /.test(sql) ? undefined : isCount(sql) ? 'NORMAL' : 'FULL';
-  const toRow = statement.reader ? rowsOf(statement.raw()) : undefined;
+  const toRows = statement.reader ? rowsOf(statement.raw(), schemaVersion) : undefined;
   return {
     reader: statement.reader,
     all(parameters) {
       if (level) durability.want(level);
-      return toRow ? statement.all(parameters).map(toRow) : [];
+      return toRows ? toRows(statement.all(parameters)) : [];
     },
     run(parameters) {
       if (level) durability.want(level);
@@ -70,24 +77,36 @@ function prepare(sqlite: SQLite.Database, durability: Durability, sql: string): 
 
 const isCount = (sql: string): boolean => /^(insert into|update|delete from) "rate_limits"/.test(sql);
 
+/** SQLite counts its schema's changes, whoever makes them. */
+type SchemaVersion = () => number | undefined;
+
 /**
  * Rows from their values. better-sqlite3's own are built name by name, each looked up anew, and beyond a dozen columns
  * they are hash tables, slow to read and to copy. A copy of an empty row is neither.
  */
-function rowsOf(statement: SQLite.Statement): (values: readonly unknown[]) => Record<string, unknown> {
+function rowsOf(
+  statement: SQLite.Statement,
+  schemaVersion: SchemaVersion,
+): (all: readonly (readonly unknown[])[]) => Record<string, unknown>[] {
+  let known: number | undefined;
   let names: readonly string[] = [];
   let empty: Record<string, unknown> = {};
-  return (values) => {
-    // the first one, or a migration has added a column
-    if (values.length !== names.length) {
+  return (all) => {
+    if (all.length === 0) return [];
+    // asked for after the values were read: if it is the known one, it was theirs. Another process may migrate too
+    const version = schemaVersion();
+    if (version !== known) {
       names = statement.columns().map(({ name }) => name);
       // what JSON.parse() makes is no hash table, whatever its size
       empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null]))));
+      known = version;
     }
-    const row = { ...empty };
-    names.forEach((name, at) => {
-      row[name] = values[at];
+    return all.map((values) => {
+      const row = { ...empty };
+      names.forEach((name, at) => {
+        row[name] = values[at];
+      });
+      return row;
     });
-    return row;
   };
 }

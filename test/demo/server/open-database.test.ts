@@ -102,6 +102,25 @@ test('a row has its columns by name, however many, also of a query that was aske
   assert.deepEqual(await ask(), []);
 });
 
+test('a row has its columns by name, also of a query that was asked before another process migrated', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'database-'));
+  const [db, other] = [1, 2].map(() => openDatabase(`file:${join(folder, 'identity.sqlite')}`)) as [Db, Db];
+  t.after(async () => {
+    await db.destroy();
+    await other.destroy();
+    rmSync(folder, { recursive: true });
+  });
+  await sql`create table people (name text, secret text)`.execute(db);
+  await sql`insert into people values ('Ada', 'a hash')`.execute(db);
+  const ask = async () => (await sql`select * from people`.execute(db)).rows;
+  assert.deepEqual(await ask(), [{ name: 'Ada', secret: 'a hash' }]);
+  await sql`alter table people rename column secret to hash`.execute(other);
+  assert.deepEqual(await ask(), [{ name: 'Ada', hash: 'a hash' }]);
+  await sql`alter table people drop column name`.execute(other);
+  await sql`alter table people add column language text`.execute(other);
+  assert.deepEqual(await ask(), [{ hash: 'a hash', language: null }]);
+});
+
 test('rows of one query are apart from each other', async (t) => {
   const db = await setup(t);
   await count(db, 'a');
