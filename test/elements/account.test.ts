@@ -233,11 +233,12 @@ describe('identity-account', () => {
         await until('words', alert);
         expect(alert()).to.match(new RegExp(words));
         await until('the focus', hasFocus);
-        const { bottom } = find(
-          '[aria-labelledby=providers] [role=alert]',
-          element().shadowRoot ?? undefined,
-        ).getBoundingClientRect();
-        expect(bottom).to.be.within(1, innerHeight + 1);
+        const place = find('[aria-labelledby=providers] [role=alert]', element().shadowRoot ?? undefined);
+        // the focus scrolls there, which engines do when they draw next
+        await until('words in sight', () => {
+          const { bottom } = place.getBoundingClientRect();
+          return bottom >= 1 && bottom <= innerHeight + 1;
+        });
         expect(location.hash).to.equal('');
         expect(site.identity?.session.link?.error?.code).to.equal(code);
         const popup = installProviderWindow();

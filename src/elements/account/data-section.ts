@@ -8,7 +8,7 @@ export class DataSection extends Section {
     return html`
       <p>${texts.data_lead}</p>
       ${this.outcome()}
-      <button part="button" type="button" aria-busy=${this.pending ? 'true' : 'false'} @click=${this.#download}>${texts.download}</button>
+      <button part="button" type="button" aria-busy=${this.pending} @click=${this.#download}>${texts.download}</button>
     `;
   }
 
@@ -23,10 +23,7 @@ export class DataSection extends Section {
 /** A strict policy lets no page go to a `data:` URL; a blob that is downloaded goes nowhere. */
 function save(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
   // the browser reads it after the click
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -67,6 +67,8 @@ export abstract class Section {
   /** The button that had the focus may be gone, or the page be new. */
   protected async face(id: string): Promise<void> {
     await this.host.updateComplete;
+    // WebKit scrolls no further than the page was long when it was drawn last
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     this.host.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   }
 

@@ -23,7 +23,7 @@ export class SessionsSection extends Section {
       return html`<p part="error" role="alert">${texts.unreachable}</p>
         <button part="button" type="button" @click=${() => this.load()}>${words.try_again}</button>`;
     return html`
-      <ul aria-busy=${this.#sessions ? 'false' : 'true'}>${this.#sessions?.map((session) => this.#item(session))}</ul>
+      <ul aria-busy=${!this.#sessions}>${this.#sessions?.map((session) => this.#item(session))}</ul>
       ${this.outcome()}
       <button part="button" type="button" @click=${this.#endAll} aria-describedby="everywhere">${texts.log_out_everywhere}</button>
       <p class="hint" id="everywhere">${texts.everywhere_hint}</p>
@@ -64,9 +64,9 @@ export class SessionsSection extends Section {
   };
 
   #moment(iso: string): string {
-    const time = new Date(iso);
+    const time = Date.parse(iso);
     // the server's words reach here as they are
-    if (Number.isNaN(time.getTime())) return '';
+    if (!time) return '';
     const { lang } = this.words;
     // as the visitor writes times in this language: day or month first
     const own = navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang;

@@ -21,10 +21,7 @@ export class IdentityCustomerMenuElement extends LitElement {
   static override styles = [hostStyles, linkStyles, menuStyles];
   static override properties = { accountUrl: { attribute: 'account-url' } };
   // the dialog gives the focus back to the menu, whose button is another one after a login
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
+  static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
   readonly session = new SessionController(this);
 

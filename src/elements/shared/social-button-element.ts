@@ -49,14 +49,13 @@ export abstract class SocialButtonElement extends LitElement {
     const { spoken, login, provider } = this;
     const one = login.offered.find((offered) => offered.provider === provider);
     if (!spoken || !one) return html`<slot></slot>`;
-    const busy = login.pending ? 'true' : 'false';
     const slot = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
     // white space would count as content
     const look = this.children.length > 0 || this.textContent?.trim();
     return html`${
       this.querySelector(PRESSABLE)
         ? slot
-        : html`<button part="social-button ${provider}" type="button" aria-busy=${busy}>
+        : html`<button part="social-button ${provider}" type="button" aria-busy=${Boolean(login.pending)}>
             ${slot}${look ? nothing : socialLabel(spoken.words, one, login.lastUsed)}
           </button>`
     }${socialStatus(login, spoken.words, spoken.messages)}`;

@@ -76,7 +76,7 @@ export class SocialLogin {
               part="social-button ${one.provider}"
               type="button"
               data-identity-social=${one.provider}
-              aria-busy=${one.provider === pending ? 'true' : 'false'}
+              aria-busy=${one.provider === pending}
             >${socialLabel(words, one, lastUsed)}</button>
           </slot>`,
         )}
