@@ -37,9 +37,10 @@ describe('a site’s language', () => {
     observer.disconnect();
     expect([...seen].filter(Boolean)).to.deep.equal(['Anmelden']);
     expect([label('email'), label('password')]).to.deep.equal(['E-Mail', 'Passwort']);
-    find<HTMLFormElement>('form').requestSubmit();
-    await until('words', () => descriptionOf(field('password')));
-    expect(descriptionOf(field('password'))).to.equal('Geben Sie Ihr Passwort ein.');
+    await until('a refusal in German', () => {
+      find<HTMLFormElement>('form').requestSubmit();
+      return descriptionOf(field('password')) === 'Geben Sie Ihr Passwort ein.';
+    });
   });
 
   it('is the page’s own where it says none', async () => {
@@ -62,8 +63,10 @@ describe('a site’s language', () => {
     find('#german').append(find('identity-login-form'));
     await until('German', () => label('password') === 'Passwort');
     await whole(find('identity-login-form'));
-    find<HTMLFormElement>('form').requestSubmit();
-    await until('words', () => descriptionOf(field('password')) === 'Geben Sie Ihr Passwort ein.');
+    await until('words', () => {
+      find<HTMLFormElement>('form').requestSubmit();
+      return descriptionOf(field('password')) === 'Geben Sie Ihr Passwort ein.';
+    });
   });
 
   it('may change while someone types; what was typed stays', async () => {
