@@ -66,7 +66,7 @@ export const LinkRequired: Story = {
 export const LastUsed: Story = {
   beforeEach: () => {
     const restore = atProvider()();
-    localStorage.setItem('identity-last-login-method', 'facebook');
+    sessionStorage.setItem('identity-last-login-method', 'facebook');
     return restore;
   },
   play: async ({ canvasElement }) => {

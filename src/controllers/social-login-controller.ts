@@ -6,7 +6,7 @@ import type { SocialFailure, SocialLoginOptions } from '../sdk/types.js';
 import { SessionController } from './session-controller.js';
 import { type OfferedProvider, offeredProviders } from './social-providers.js';
 
-/** Where a browser remembers how it was last logged in on this origin: a way's name, and nobody's. */
+/** Where a tab remembers how it was last logged in. Not longer: the next person at a shared computer need not know. */
 const LAST_USED = 'identity-last-login-method';
 
 /** What one element shows, of all on the page: the first in sight. */
@@ -47,10 +47,10 @@ export class SocialLoginController implements ReactiveController {
     return offeredProviders(this.#session.identity?.site);
   }
 
-  /** How this browser was last logged in here: a provider's name, or `password`. */
+  /** How this tab was last logged in: a provider's name, or `password`. */
   get lastUsed(): string | null {
     try {
-      return localStorage.getItem(LAST_USED);
+      return sessionStorage.getItem(LAST_USED);
     } catch {
       // a browser that stores nothing; what is nice to have is not worth an error
       return null;
@@ -61,7 +61,7 @@ export class SocialLoginController implements ReactiveController {
     const method = this.#session.customer?.last_login_method;
     if (!method || method === this.lastUsed) return;
     try {
-      localStorage.setItem(LAST_USED, method);
+      sessionStorage.setItem(LAST_USED, method);
     } catch {
       // as above
     }

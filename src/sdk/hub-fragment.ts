@@ -6,7 +6,7 @@ let taken: URLSearchParams | undefined;
 /**
  * What the hub, or a link with a hint, put into the fragment: `sso`, `sso_error`, `sso_hint`. It leaves address bar
  * and history at once, before anything is loaded or asked; what else is there is the page's. Each site of the page gets
- * it, as any of them may have asked for it.
+ * it, whichever has asked for it.
  */
 export function takeHubFragment(): URLSearchParams | undefined {
   const { hash, href } = globalThis.location ?? { hash: '' };

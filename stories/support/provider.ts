@@ -14,7 +14,7 @@ export const atProvider =
   (replies: PageOptions['replies'] = {}, options: Omit<PageOptions, 'replies'> = {}) =>
   (): (() => void) => {
     page({ ...options, replies: { 'GET /site': BOTH, ...replies } })();
-    localStorage.removeItem('identity-last-login-method');
+    sessionStorage.removeItem('identity-last-login-method');
     let restore = () => {};
     popup = installProviderWindow((end) => {
       restore = end;

@@ -36,7 +36,7 @@ const alerts = () =>
     ({ shadowRoot }) => shadowRoot?.querySelector('[role=alert]')?.textContent?.trim() ?? '',
   );
 
-afterEach(() => localStorage.removeItem('identity-last-login-method'));
+afterEach(() => sessionStorage.removeItem('identity-last-login-method'));
 
 describe('the providers’ buttons of a form', () => {
   it('M16 are there by themselves for what the site has an ID of, in login and register', async () => {
@@ -309,10 +309,10 @@ describe('the providers’ buttons of a form', () => {
     expect(api.count('POST /social/tx/:tx')).to.equal(0);
   });
 
-  it('M16 mark the one that was used last here', async () => {
+  it('M16 mark the one that this tab used last', async () => {
     const api = held<'GET /site'>();
     await setup(form, { replies: { 'GET /site': api.reply } });
-    localStorage.setItem('identity-last-login-method', 'facebook');
+    sessionStorage.setItem('identity-last-login-method', 'facebook');
     api.release(BOTH);
     await shown();
     expect(button('facebook').textContent).to.include('Last used');
@@ -325,7 +325,7 @@ describe('the providers’ buttons of a form', () => {
       replies: { 'GET /site': BOTH },
     });
     await until('certainty', () => site.identity?.customer?.last_login_method);
-    await until('remembered', () => localStorage.getItem('identity-last-login-method') === 'password');
+    await until('remembered', () => sessionStorage.getItem('identity-last-login-method') === 'password');
   });
 
   it('M17 are the page’s own where it has put some into the slots, with no script', async () => {

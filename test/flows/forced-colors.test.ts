@@ -96,7 +96,7 @@ describe('in forced colours', { concurrency: 1 }, () => {
   it('M16 the providers’ buttons and the mark of the one used last can be seen', async () => {
     const page = await newVisitor();
     await page.goto(herald);
-    await page.evaluate(() => localStorage.setItem('identity-last-login-method', 'facebook'));
+    await page.evaluate(() => sessionStorage.setItem('identity-last-login-method', 'facebook'));
     await page.reload();
     await page.click('identity-customer-menu [part=button]', 'Log in');
     await page.see('identity-login-form [part=last-used]');

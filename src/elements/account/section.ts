@@ -61,7 +61,7 @@ export abstract class Section {
         host.dispatchEvent(new IdentityErrorEvent(error.code, error.fields));
     }
     host.requestUpdate();
-    return Boolean(isDone);
+    return isDone === true;
   }
 
   /** The button that had the focus may be gone, or the page be new. */

@@ -8,12 +8,9 @@ export class SessionsSection extends Section {
   #isUnreachable = false;
 
   async load(): Promise<void> {
-    try {
-      this.#sessions = await this.identity?.sessions.list();
-      this.#isUnreachable = false;
-    } catch {
-      this.#isUnreachable = !this.#sessions;
-    }
+    // without an answer, the list stays as it was
+    this.#sessions = (await this.identity?.sessions.list().catch(() => undefined)) ?? this.#sessions;
+    this.#isUnreachable = !this.#sessions;
     this.host.requestUpdate();
   }
 

@@ -9,7 +9,7 @@ import { SocialButtonElement } from '../shared/social-button-element.js';
  * @fires {IdentityErrorEvent} identity-error - It came to nothing; `code`.
  * @csspart social-button - The button.
  * @csspart label - Its words.
- * @csspart last-used - Says that this browser logged in this way last.
+ * @csspart last-used - Says that this tab logged in this way last.
  * @csspart waiting - Says that the visitor is expected in Google’s window.
  * @csspart error - Why the last try failed.
  * @cssstate offered - It is there to be pressed: the site has an ID of Google, and nobody is signed in.
